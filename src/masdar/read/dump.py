@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from masdar.read import cards, charset, lines, shapes
+from masdar.read import cards, charset, shapes, zones
 from masdar.read.draft import Block, Draft
-from masdar.read.shapes import Shape
+from masdar.read.zones import Line, Zone
 from masdar.text.fold import key
 from masdar.types import Card, Page, PartKind, Refusal
 
@@ -22,31 +22,11 @@ _BULLET = re.compile(r"^(?:[*•○●▪◦·■♦◾]|-(?=\s))\s*")
 _RIGHTS = re.compile(r"^[\s©]*|\(c\)|\b(?:19|20)\d\d\b|[-–—|.,،]|لموقع|لصحيفة|لجريدة|محفوظة|الحقوق|جميع|كافة|كل|حقوق|النشر")
 _FOR = re.compile(r"^ل?(?:صحيفة|جريدة|موقع)\s+|^ل(?=(?:قناة|شبكة|وكالة|مؤسسة|شركة|مجلة)\b)")
 _HEAD_LINES = 60  # how far above its first paragraph an article's headline can stand
-_INLINE_BOX = 5  # lines of an «اقرأ أيضا» box within an article, its heading included
 _BOX_LINES = 12  # lines of links at most between two zones of one article
 _DOUBLED_WITHIN = 10  # lines between the two places of a doubled headline
 _LEAD_WITHIN = 8  # lines below the headline in which a standfirst stands
 _AT_MOST_LEADS = 2  # a standfirst comes once, or doubled with its headline
 _BRIEF = 20  # words that a single paragraph needs to be an article
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the page that is not blank and no bare mark."""
-
-    text: str
-    key: str
-    shape: Shape
-    doubled: bool  # the next line said the same
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A run of prose [start, end) of lines, and how many of them are paragraphs."""
-
-    start: int
-    end: int
-    paragraphs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +48,7 @@ class Found:
 def drafts(page: Page) -> list[Draft | Refusal]:
     """The articles of a dump in page order, or one refusal that says why there is none."""
     text = charset.decode(page.body)
-    page_lines = _lines(text)
+    page_lines = zones.read_lines(text)
     articles = _articles(page_lines)
     if not articles:
         return [_refusal(page.origin, page_lines)]
@@ -81,100 +61,16 @@ def drafts(page: Page) -> list[Draft | Refusal]:
     return found
 
 
-# --- lines and zones ----------------------------------------------------------------------
-
-
-def _lines(text: str) -> list[Line]:
-    found: list[Line] = []
-    announced = False  # the line before said that a caption follows
-    for raw in lines.split(text):
-        if not raw:
-            continue
-        folded = key(raw)
-        if found and found[-1].key == folded:
-            found[-1] = Line(found[-1].text, folded, found[-1].shape, doubled=True)
-            continue
-        shape = "caption" if announced and shapes.words(raw) >= 3 else shapes.shape(raw)
-        announced = shapes.announces_caption(raw)
-        if shape != "mark" and not announced:
-            found.append(Line(raw, folded, shape, doubled=False))
-    return found
-
-
-def _zones(page: Sequence[Line], titles: frozenset[str]) -> list[Zone]:
-    found: list[Zone] = []
-    for at, line in enumerate(page):
-        if line.shape not in ("prose", "list") or line.key in titles:
-            continue
-        paragraph = line.shape == "prose"
-        if found and _continues(page, found[-1].end, at, titles):
-            last = found[-1]
-            found[-1] = Zone(last.start, at + 1, last.paragraphs + paragraph)
-        elif paragraph:
-            found.append(Zone(at, at + 1, 1))
-    return [_with_closing_line(page, zone, titles) for zone in found]
-
-
-def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str]) -> bool:
-    """Whether the prose before `start` and that from `end` on belong to one article, given what stands between."""
-    gap = page[start:end]
-    if any(line.key in titles for line in gap):
-        return False
-    if gap and gap[0].shape == "related":
-        box = len(gap) <= _INLINE_BOX and all(line.shape in ("short", "related", "caption") for line in gap)
-        return box and _prose_goes_on(page[end:], titles)
-    shorts = [line for line in gap if line.shape == "short"]
-    card = len(shorts) > 1 and any(line.key in shapes.sections() for line in shorts)
-    return all(line.shape in ("short", "caption") for line in gap) and len(shorts) <= 2 and not card
-
-
-def _prose_goes_on(page: Sequence[Line], titles: frozenset[str]) -> bool:
-    """Whether two paragraphs in a row come before anything that parts articles: cards have one each."""
-    row = 0
-    for line in page:
-        if line.shape not in ("prose", "short", "caption", "list") or line.key in titles:
-            return False
-        row = row + 1 if line.shape == "prose" else 0
-        if row == 2:
-            return True
-    return False
-
-
-def _with_closing_line(page: Sequence[Line], zone: Zone, titles: frozenset[str]) -> Zone:
-    """Take in a last paragraph too short to be prose alone («ولم تعلق موسكو بعد.»)."""
-    end = zone.end
-    while end < len(page) and zone.paragraphs > 1 and _is_closing(page[end]) and page[end].key not in titles:
-        end += 1
-    return Zone(zone.start, end, zone.paragraphs)
-
-
-def _is_closing(line: Line) -> bool:
-    return line.shape == "short" and not line.doubled and line.text.rstrip("»\"”").endswith(".") and shapes.words(line.text) >= 2
-
-
-def _repeated(page: Sequence[Line]) -> frozenset[str]:
-    """Folded headlines: lines that come again elsewhere on the page, or that the page's own title holds."""
-    counts = Counter(line.key for line in page)
-    first = page[0].key if page else ""
-    return frozenset(
-        line.key
-        for at, line in enumerate(page)
-        if line.shape in ("short", "prose")
-        and shapes.words(line.text) >= 3
-        and (counts[line.key] > 1 or at and len(line.key) >= 12 and line.key in first)
-    )
-
-
 # --- articles -----------------------------------------------------------------------------
 
 
 def _articles(page: Sequence[Line]) -> list[Found]:
     """The articles of a page: each zone opens one, goes on with the one before, or is a card or a comment."""
-    titles = _repeated(page)
-    zones = _zones(page, titles)
+    titles = zones.repeated(page)
+    runs = zones.find(page, titles)
     found: list[Found] = []
     head_from, off = 0, False  # where the head of the next zone begins; whether a list of cards has begun
-    for number, zone in enumerate(zones):
+    for number, zone in enumerate(runs):
         head = page[max(head_from, zone.start - _HEAD_LINES) : zone.start]
         off = any(line.shape == "related" for line in head) or off
         named = _named(head, titles, page[0].key)
@@ -182,23 +78,23 @@ def _articles(page: Sequence[Line]) -> list[Found]:
         if found and not _opens(page, zone, head, named, off):
             last = found[-1]
             gap = page[last.end : zone.start]
-            if len(gap) <= _BOX_LINES and _is_box(gap) and _prose_goes_on(page[zone.start :], titles):
+            if len(gap) <= _BOX_LINES and _is_box(gap) and zones.prose_goes_on(page[zone.start :], titles):
                 found[-1] = Found(last.title, (*last.zones, zone))
             head_from = zone.end
-        elif sure and _is_lead(page, zone, zones[number + 1 :], titles):
+        elif sure and _is_lead(page, zone, runs[number + 1 :], titles):
             continue  # a standfirst: it stays in the head of the zone that follows
         elif sure or zone.paragraphs > 1:
             found.append(Found(named.text if named else _plain_title(head), (zone,)))
             head_from, off = zone.end, False
         elif off or _is_card(page, zone):
             head_from = zone.end
-    return found or _brief(page, zones)
+    return found or _brief(page, runs)
 
 
-def _brief(page: Sequence[Line], zones: Sequence[Zone]) -> list[Found]:
+def _brief(page: Sequence[Line], runs: Sequence[Zone]) -> list[Found]:
     """The only paragraph of a page, if it is long enough to be an article."""
-    longest = max(zones, key=lambda zone: shapes.words(page[zone.start].text), default=None)
-    if longest is None or len(zones) > 2 or shapes.words(page[longest.start].text) < _BRIEF:
+    longest = max(runs, key=lambda zone: shapes.words(page[zone.start].text), default=None)
+    if longest is None or len(runs) > 2 or shapes.words(page[longest.start].text) < _BRIEF:
         return []
     return [Found(_plain_title(page[max(0, longest.start - _HEAD_LINES) : longest.start]), (longest,))]
 
@@ -211,7 +107,8 @@ def _opens(page: Sequence[Line], zone: Zone, head: Sequence[Line], named: Line |
     title_at = max((n for n, line in enumerate(head) if line.shape == "short" and shapes.words(line.text) >= 4), default=None)
     if title_at is None and not named:
         return False
-    if named and sum(line.key == named.key for line in head[-2 * _DOUBLED_WITHIN :]) > 1:
+    near = head[-2 * _DOUBLED_WITHIN :]
+    if named in near and (named.doubled or sum(line.key == named.key for line in near) > 1):
         return True
     below = head[(title_at if title_at is not None else len(head)) :]
     if zone.paragraphs < 2:
@@ -419,7 +316,7 @@ def _outlet(page: Sequence[Line], titles: Sequence[str | None]) -> str | None:
         return named.most_common(1)[0][0]
     for line in page:
         if line.shape == "end":
-            rest = " ".join(_RIGHTS.sub(" ", line.text).split())
+            rest = " ".join(_RIGHTS.sub(" ", line.text).split()).strip(" ©")
             if 1 <= len(rest.split()) <= 4:
                 return _FOR.sub("", rest.strip("«»\" "))
     return None

@@ -32,6 +32,7 @@ _BY_NAME = re.compile(
     r"^(?:كتب|كتبت|اعداد|تقرير|ترجمه|تحرير|الكاتب|المحرر|مراسل|مراسله)\s*[:/]\s*" + _NAMES
     + r"|(?:^|\s)(?:بقلم|By)\s*:?\s+" + _NAMES
 )  # fmt: skip
+_LABEL = re.compile(r"^(?:تصوير|عدسة|بعدسة|المصدر|مصدر الصورة|الصورة|صورة|Photo)\s*[:/]\s*")
 _PHOTO_WORDS = re.compile(r"^(?:صوره?|صور|ارشيف|ارشيفيه|تصوير|مواقع التواصل|انترنت|غيتي|getty|reuters|afp|ap|epa)\b")
 
 
@@ -86,7 +87,7 @@ def credit(line: str) -> str | None:
     folded = key(name)
     known = folded in _credits() or _DOTTED.match(name) or _PHOTO_WORDS.match(folded)
     parts = re.split(r"\s*[-–—/،,]\s*|\s+عبر\s+", folded)
-    return found[1].strip() if known or any(part in _credits() for part in parts) else None
+    return _LABEL.sub("", found[1].strip()) if known or any(part in _credits() for part in parts) else None
 
 
 class Byline(NamedTuple):

@@ -1,0 +1,86 @@
+"""HTML pages to drafts of articles.
+
+Page -> [Draft | Refusal]. One parse and one walk; then metadata, the article's place, its blocks, cards of others.
+It knows the web, not the language: whether a draft is Arabic, and what its date is, is told later.
+"""
+
+from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser
+
+from masdar.read import charset
+from masdar.read.draft import Block, Draft
+from masdar.read.html import blocks, cards, core, fields, metadata, refuse, roles
+from masdar.read.html.core import Scope
+from masdar.read.html.metadata import Metadata
+from masdar.read.html.walk import Walk, walk
+from masdar.types import Page, Refusal
+
+_BYTES_AT_MOST = 20_000_000  # of one page; an article of this size does not exist
+_HIDDEN_CHARS = 200  # of a body that is only in scripts, at least
+
+
+def drafts(page: Page) -> list[Draft | Refusal]:
+    """The articles on a page in page order, or one refusal that says why there are none. Never raises on any bytes."""
+    if len(page.body) > _BYTES_AT_MOST:
+        detail = f"the page has {len(page.body):,} bytes, more than {_BYTES_AT_MOST:,}"
+        return [Refusal(origin=page.origin, reason="too-large", detail=detail)]
+    text = charset.decode(page.body)
+    tree = LexborHTMLParser(text)
+    root = tree.body or tree.root
+    if not text.strip() or root is None:
+        return [Refusal(origin=page.origin, reason="no-text", detail="the page is empty")]
+    about = metadata.read(tree)
+    seen = walk(root)
+    core.overrule(seen, about)
+    scopes = core.scopes(seen, about)
+    found = [_draft(seen, scope, about, page.url, is_only=len(scopes) == 1) for scope in scopes]
+    if len(found) < 2:
+        hidden = metadata.hidden_paragraphs(tree, about.stories)
+        found = [_with_hidden(found[0] if found else _bare(about, page.url), hidden)]
+        refusal = refuse.reason(page.origin, seen, tree, about, scopes[0] if scopes else None, found[0])
+        if refusal:
+            return [refusal]
+    related = cards.related(seen, scopes, [draft.title for draft in found]) or [()]
+    return [replace(draft, related=own) for draft, own in zip(found, related, strict=True) if draft.blocks]
+
+
+def _draft(seen: Walk, scope: Scope, about: Metadata, url: str | None, *, is_only: bool) -> Draft:
+    """The article in this place, with what page, JSON-LD and visible lines say about it."""
+    story = fields.story_of(scope, about, is_only=is_only)
+    title = fields.title(scope, about, story, is_only=is_only)
+    return Draft(
+        title=title,
+        blocks=tuple(blocks.of_scope(seen, scope, about, is_only=is_only)),
+        url=fields.url(scope, about, story, url, is_only=is_only),
+        outlet=fields.outlet(scope, about, story),
+        section=fields.section(seen, scope, about, story, title, is_only=is_only),
+        byline=fields.byline(seen, scope, about, story, is_only=is_only),
+        published=fields.published(seen, scope, about, story, is_only=is_only),
+        furniture=fields.furniture(seen, scope, about, story, is_only=is_only),
+    )
+
+
+def _bare(about: Metadata, url: str | None) -> Draft:
+    """What a page without visible text says of its article."""
+    story = about.stories[0] if about.stories else None
+    return Draft(
+        title=about.titles[0] if about.titles else None,
+        blocks=(),
+        url=url or about.url,
+        outlet=about.outlet,
+        section=story.section if story else about.section,
+        byline=story.author if story else about.author,
+        published=(story.published if story else None) or about.published,
+    )
+
+
+def _with_hidden(draft: Draft, hidden: list[str]) -> Draft:
+    """The draft with the body that the page keeps only in its scripts, where the visible page has hardly any."""
+    visible = sum(len(block.text) for block in draft.blocks if block.kind in ("body", "quote", "list"))
+    length = sum(map(len, hidden))
+    if length < _HIDDEN_CHARS or visible > 0.5 * length:
+        return draft
+    keys = {roles.key(text)[:60] for text in hidden}
+    kept = [block for block in draft.blocks if block.kind in ("caption", "standfirst") and roles.key(block.text)[:60] not in keys]
+    return replace(draft, blocks=(*kept, *(Block("body", text) for text in hidden)))
