@@ -112,7 +112,7 @@ def main() -> int:
         return 1
     found = faults(figures, pinned["floors"])
     print("\n".join(found) or "Every figure holds its floor.")
-    if options.lower or options.raised and not found:
+    if options.lower or (options.raised and not found):
         pinned = {"gold": digest(options.gold), "floors": raised(figures, pinned["floors"], lower=options.lower)}
         FLOORS.write_text(json.dumps(pinned, indent=1) + "\n")
         TABLE.write_text(table(figures), encoding="utf-8")

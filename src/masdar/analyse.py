@@ -33,7 +33,7 @@ class Analyser:
         if tagger == "tables":
             from masdar.extract.tables import TableTagger
 
-            return cls(TableTagger(names), names)
+            return cls(TableTagger(), names)
         from masdar import tag
 
         return cls(tag.load(threads=threads), names)

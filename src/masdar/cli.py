@@ -61,10 +61,25 @@ def main() -> None:
 @main.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of standard output.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="jsonl", show_default=True, help="One JSON record a line, or text for people.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "text"]),
+    default="jsonl",
+    show_default=True,
+    help="One JSON record a line, or text for people.",
+)
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to read with.")
-@click.option("--date", "given_date", callback=_iso_date, metavar="YYYY-MM-DD", help="Publication date where the page has none.")
-@click.option("--tagger", type=click.Choice(["model", "tables"]), default="model", show_default=True, help="The trained tagger, or the tables alone.")
+@click.option(
+    "--date", "given_date", callback=_iso_date, metavar="YYYY-MM-DD", help="Publication date where the page has none."
+)
+@click.option(
+    "--tagger",
+    type=click.Choice(["model", "tables"]),
+    default="model",
+    show_default=True,
+    help="The trained tagger, or the tables alone.",
+)
 def read(inputs: tuple[str, ...], output: Path | None, form: str, workers: int, given_date: str | None, tagger: str) -> None:
     """Read pages into records.
 

@@ -17,7 +17,17 @@ Factuality = Literal["actual", "denied", "possible", "future"]
 TollKind = Literal["killed", "injured", "missing", "detained", "displaced"]
 Bound = Literal["exact", "min", "max", "about"]
 RefusalReason = Literal[
-    "index", "login", "not-arabic", "no-text", "error-page", "crawl", "unknown-kind", "too-large", "unreadable", "bad-row", "failed"
+    "index",
+    "login",
+    "not-arabic",
+    "no-text",
+    "error-page",
+    "crawl",
+    "unknown-kind",
+    "too-large",
+    "unreadable",
+    "bad-row",
+    "failed",
 ]
 
 

@@ -41,7 +41,20 @@ def test_a_record_has_every_key_of_the_contract():
             assert statement.keys() >= {"cue", "source", "who", "entity", "via", "content", "stance", "quote", "chain"}
             assert statement["chain"][0]["part"] == "speaker" and statement["chain"][-1]["part"] == "outlet"
         for event in record["events"]:
-            assert event.keys() >= {"type", "mode", "trigger", "actor", "recipient", "item", "place", "time", "date", "where", "factuality", "asserted_by"}
+            assert event.keys() >= {
+                "type",
+                "mode",
+                "trigger",
+                "actor",
+                "recipient",
+                "item",
+                "place",
+                "time",
+                "date",
+                "where",
+                "factuality",
+                "asserted_by",
+            }
         for toll in record["tolls"]:
             assert toll.keys() >= {"span", "kind", "number", "bound", "part", "event", "asserted_by"}
         for mention in record["mentions"]:
@@ -63,7 +76,9 @@ def test_a_refusal_is_no_failure_and_says_why(tmp_path):
     assert b"crawl" in done.stderr
 
 
-@pytest.mark.parametrize("args", [["--date", "yesterday", SAMPLE], ["--workers", "0", SAMPLE], ["--nonsense"], ["-o", "/nowhere/at/all", SAMPLE]])
+@pytest.mark.parametrize(
+    "args", [["--date", "yesterday", SAMPLE], ["--workers", "0", SAMPLE], ["--nonsense"], ["-o", "/nowhere/at/all", SAMPLE]]
+)
 def test_a_wrong_command_line_exits_2(args):
     done = read(*args)
     assert done.returncode == 2 and done.stderr

@@ -87,5 +87,7 @@ def test_no_module_is_a_drawer_for_everything():
 
 def test_importing_the_package_loads_no_heavy_library():
     code = "import sys, masdar; print(*sorted(set(sys.modules) & {'onnxruntime','numpy','selectolax','msgspec','click'}))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(PACKAGE.parent)})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": str(PACKAGE.parent)}
+    )
     assert done.stdout.strip() == ""

@@ -22,7 +22,9 @@ def test_a_stamp_that_is_no_date_is_passed_over(stamp):
     assert publication(draft(published=stamp)) == (None, None)
 
 
-@pytest.mark.parametrize("line", ["الخميس 14 نوفمبر 2024 - 12 جمادى الأولى 1446 هـ", "نشر في: ٢٠٢٤/١١/١٤", "14 تشرين الثاني/نوفمبر 2024 - 18:32"])
+@pytest.mark.parametrize(
+    "line", ["الخميس 14 نوفمبر 2024 - 12 جمادى الأولى 1446 هـ", "نشر في: ٢٠٢٤/١١/١٤", "14 تشرين الثاني/نوفمبر 2024 - 18:32"]
+)
 def test_a_line_of_furniture_tells_the_date(line):
     assert publication(draft(furniture=(line,))) == ("2024-11-14", "furniture")
 

@@ -48,7 +48,13 @@ def test_a_box_of_links_within_an_article_does_not_part_it():
 
 def test_cards_between_two_articles_belong_to_neither_text():
     one, two = "طريق جديد إلى الميناء يفتح بعد عامين", "انقطاع المياه عن ثلاثة أحياء في العاصمة"
-    cards = ["مقالات ذات صلة", "اقتصاد سفينة شحن في الميناء (أ.ب)", "الميناء يستقبل أولى السفن", "وصلت سفينة شحن أولى إلى الميناء بعد شهر من التوقف.", "«المدار» (تونس)"]
+    cards = [
+        "مقالات ذات صلة",
+        "اقتصاد سفينة شحن في الميناء (أ.ب)",
+        "الميناء يستقبل أولى السفن",
+        "وصلت سفينة شحن أولى إلى الميناء بعد شهر من التوقف.",
+        "«المدار» (تونس)",
+    ]
     first, second = drafts(one, one, FIRST, SECOND, *cards, two, "A+", two, THIRD, FOURTH)
     assert (first.title, second.title) == (one, two)
     assert texts(first) == [("body", FIRST), ("body", SECOND)]
@@ -59,7 +65,13 @@ def test_cards_between_two_articles_belong_to_neither_text():
 
 
 def test_comments_are_no_paragraphs():
-    comments = ["التعليقات", "أبو أحمد", "هذا طريق جميل وقد انتظرناه طويلاً ونشكر كل من عمل فيه من المهندسين والعمال.", "سعاد", "الطريق ضيق جداً ولا يتسع للشاحنات الكبيرة التي تخرج من الميناء كل ليلة."]
+    comments = [
+        "التعليقات",
+        "أبو أحمد",
+        "هذا طريق جميل وقد انتظرناه طويلاً ونشكر كل من عمل فيه من المهندسين والعمال.",
+        "سعاد",
+        "الطريق ضيق جداً ولا يتسع للشاحنات الكبيرة التي تخرج من الميناء كل ليلة.",
+    ]
     [draft] = drafts("طريق جديد إلى الميناء يفتح بعد عامين", FIRST, SECOND, *comments)
     assert texts(draft) == [("body", FIRST), ("body", SECOND)]
 

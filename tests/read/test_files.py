@@ -42,7 +42,14 @@ def test_a_page_is_told_by_its_content_first(tmp_path, name, content, kind):
 
 
 def test_a_row_with_text_is_an_article_taken_as_it_is(tmp_path):
-    row = {"id": "n1", "url": "https://a.example/1", "outlet": "المدار", "date": "2024-05-02", "title": "طريق", "text": f"  {NEWS}\r\n\n{NEWS} "}
+    row = {
+        "id": "n1",
+        "url": "https://a.example/1",
+        "outlet": "المدار",
+        "date": "2024-05-02",
+        "title": "طريق",
+        "text": f"  {NEWS}\r\n\n{NEWS} ",
+    }
     [article] = read(write(tmp_path, "a.jsonl", json.dumps(row) + "\n"))
     assert isinstance(article, Article)
     assert article.text == row["text"]

@@ -34,7 +34,7 @@ def test_a_quotation_left_open_ends_with_its_paragraph():
     assert (found.inner.of(text), found.closed) == ("لن نعود إلى الوراء", False)
 
 
-@given(st.text(st.sampled_from('قال «»“”"\'‹› \n.أب'), max_size=80))
+@given(st.text(st.sampled_from("قال «»“”\"'‹› \n.أب"), max_size=80))
 def test_quotations_stay_in_the_text_and_hold_their_inner_part(text):
     for found in quotes.pairs(text):
         assert 0 <= found.outer.start <= found.inner.start <= found.inner.end <= found.outer.end <= len(text)

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from masdar.text import dates, numbers
 from masdar.types import Event, Mention, RawEvent, RawToll, Span, Statement, Toll
 
-_PART_OF = re.compile(r"(?:من )?(?:بينهم|بينها|بينهن|منهم|منها|ضمنهم|بمن فيهم|بما في ذلك|من ضمنهم|من أصل)\s*[:«\"]?\s*(?:\S+\s+){0,6}$")
+_PART_OF = re.compile(
+    r"(?:من )?(?:بينهم|بينها|بينهن|منهم|منها|ضمنهم|بمن فيهم|بما في ذلك|من ضمنهم|من أصل)\s*[:«\"]?\s*(?:\S+\s+){0,6}$"
+)
 _HARMS = ("ASSAULT", "COERCE", "PROTEST")
 
 

@@ -8,8 +8,8 @@ whoever relays the statement, the channel it came by, and the outlet last.
 
 from collections.abc import Sequence
 
-from masdar.extract.names_in_article import FullNames, Voice
 from masdar.extract.mentions import Names
+from masdar.extract.names_in_article import FullNames, Voice
 from masdar.text.fold import key
 from masdar.types import Article, Link, Mention, RawStatement, Statement
 
@@ -95,7 +95,9 @@ def _gender_of_cue(cue: str) -> str | None:
     """The gender a folded verb shows; None for nouns and expressions."""
     word = cue.split()[-1]
     bare = word.removeprefix("و").removeprefix("ف") if len(word) > 3 else word
-    if bare.endswith("ت") and not bare.endswith("ات") or bare.startswith("ت") and len(bare) >= 4 and not bare.startswith("تا"):
+    if (bare.endswith("ت") and not bare.endswith("ات")) or (
+        bare.startswith("ت") and len(bare) >= 4 and not bare.startswith("تا")
+    ):
         return "f" if not bare.startswith(("تصريح", "تقرير", "تاكيد")) else None
     if bare.endswith(("وا", "ون")):
         return None

@@ -13,7 +13,6 @@ from masdar.read.shapes import Shape
 from masdar.text.fold import key
 from masdar.types import Card
 
-
 _TITLE_WORDS = 4  # menus have shorter lines
 
 
@@ -80,8 +79,6 @@ def _closed(card: _Open) -> list[Card]:
 
 def _own_sections(lines: Sequence[tuple[str, Shape]]) -> frozenset[str]:
     """Openings of one or two words that several captions of the page share: section names no table knows."""
-    heads = Counter(
-        " ".join(key(text).split()[:count]) for text, shape in lines if shape == "caption" for count in (1, 2)
-    )
+    heads = Counter(" ".join(key(text).split()[:count]) for text, shape in lines if shape == "caption" for count in (1, 2))
     captions = sum(shape == "caption" for _, shape in lines)
     return frozenset(head for head, times in heads.items() if 2 <= times < captions and head in shapes.sections())

@@ -30,9 +30,9 @@ def publication(draft: Draft) -> tuple[str | None, DateBasis | None]:
             return date, "dateline"
     text = "\n".join(body)
     for block in draft.blocks:
-        if block.kind == "caption" and (date := _plausible(dates.published(block.text))):
-            if dates.bears_out(text, datetime.date.fromisoformat(date)):
-                return date, "caption"
+        date = _plausible(dates.published(block.text)) if block.kind == "caption" else None
+        if date and dates.bears_out(text, datetime.date.fromisoformat(date)):
+            return date, "caption"
     return None, None
 
 

@@ -115,14 +115,15 @@ def _opens(page: Sequence[Line], zone: Zone, head: Sequence[Line], named: Line |
         return False
     signed = any(line.shape in ("byline", "date") for line in below) or shapes.dateline(page[zone.start].text) is not None
     carded = off and zone.paragraphs > 2 and any(line.shape in ("prose", "byline", "date") for line in head)
-    return signed or carded and len(below) <= 4
+    return signed or (carded and len(below) <= 4)
 
 
 def _is_box(gap: Sequence[Line]) -> bool:
     """Whether what stands within an article is a box of links, and no sign of its end."""
-    return all(line.shape in ("short", "related", "caption", "list", "prose") for line in gap) and sum(
-        line.shape == "prose" for line in gap
-    ) <= 1
+    return (
+        all(line.shape in ("short", "related", "caption", "list", "prose") for line in gap)
+        and sum(line.shape == "prose" for line in gap) <= 1
+    )
 
 
 def _named(head: Sequence[Line], titles: frozenset[str], page_title: str) -> Line | None:
@@ -140,7 +141,7 @@ def _is_card(page: Sequence[Line], zone: Zone) -> bool:
     """A lone paragraph with a byline or a date right behind it, or too few words for a brief."""
     after = page[zone.end] if zone.end < len(page) else None
     return zone.paragraphs == 1 and (
-        after is not None and after.shape in ("byline", "date") or shapes.words(page[zone.start].text) < _BRIEF
+        (after is not None and after.shape in ("byline", "date")) or shapes.words(page[zone.start].text) < _BRIEF
     )
 
 
@@ -149,9 +150,7 @@ def _is_lead(page: Sequence[Line], zone: Zone, following: Sequence[Zone], titles
     if zone.paragraphs > 1 or not following:
         return False
     between = page[zone.end : following[0].start]
-    heading = [
-        line for line in between if line.shape == "short" and shapes.words(line.text) >= 4 and line.key not in titles
-    ]
+    heading = [line for line in between if line.shape == "short" and shapes.words(line.text) >= 4 and line.key not in titles]
     return len(between) <= 12 and not heading and all(line.shape not in ("related", "comments") for line in between)
 
 
@@ -212,7 +211,12 @@ def _byline(head: Sequence[Line]) -> str | None:
             return None if found.is_outlet else found.name
     for at, line in enumerate(head):
         beside = [head[n].shape for n in (at - 1, at + 1) if 0 <= n < len(head)]
-        if line.shape == "short" and "date" in beside and (name := _NAME_LINE.match(line.text)) and line.key not in shapes.sections():
+        if (
+            line.shape == "short"
+            and "date" in beside
+            and (name := _NAME_LINE.match(line.text))
+            and line.key not in shapes.sections()
+        ):
             return name[1].strip()
     return None
 
@@ -235,8 +239,8 @@ def _without_pull_quotes(blocks: Sequence[Block]) -> list[Block]:
         for block in blocks
         if not (
             block.kind == "subhead"
-            and block.text[0] in "«“\""
-            and any((words := key(block.text).strip("«»“”\" ")) in text for text in paragraphs)
+            and block.text[0] in '«“"'
+            and any((words := key(block.text).strip('«»“”" ')) in text for text in paragraphs)
         )
     ]
 
@@ -246,7 +250,7 @@ def _head_blocks(head: Sequence[Line]) -> list[Block]:
     counts = Counter(line.key for line in head)
     leads = 0
     for at, line in enumerate(head):
-        if line.shape == "caption" or line.doubled and line.shape in ("short", "prose"):
+        if line.shape == "caption" or (line.doubled and line.shape in ("short", "prose")):
             blocks.append(_caption(line.text))
         elif leads < _AT_MOST_LEADS and _is_standfirst(line, again=counts[line.key] > 1, near=at <= _LEAD_WITHIN):
             leads += 1
@@ -258,7 +262,7 @@ def _is_standfirst(line: Line, *, again: bool, near: bool) -> bool:
     count = shapes.words(line.text)
     if "://" in line.text or not (near or again):
         return False
-    return line.shape == "prose" or line.shape == "short" and (count >= 8 or again and count >= 5)
+    return line.shape == "prose" or (line.shape == "short" and (count >= 8 or (again and count >= 5)))
 
 
 def _caption(text: str) -> Block:
@@ -273,7 +277,7 @@ def _body_blocks(zone: Sequence[Line]) -> list[Block]:
             boxed = next((n for n, after in enumerate(zone[at + 1 :]) if after.shape in ("prose", "list")), 0)
         elif boxed:
             boxed -= 1
-        elif line.shape == "caption" or line.doubled and line.shape == "short":
+        elif line.shape == "caption" or (line.doubled and line.shape == "short"):
             blocks.append(_caption(line.text))
         else:
             blocks.append(Block(_body_kind(line), _BULLET.sub("", line.text) if line.shape == "list" else line.text))
@@ -283,7 +287,7 @@ def _body_blocks(zone: Sequence[Line]) -> list[Block]:
 def _body_kind(line: Line) -> PartKind:
     if line.shape == "list":
         return "list"
-    return "subhead" if line.shape == "short" and not line.text.rstrip("»\"”").endswith((".", "،")) else "body"
+    return "subhead" if line.shape == "short" and not line.text.rstrip('»"”').endswith((".", "،")) else "body"
 
 
 def _related(tail: Sequence[Line], inner: Sequence[Sequence[Line]], byline: str | None) -> tuple[Card, ...]:
@@ -318,7 +322,7 @@ def _outlet(page: Sequence[Line], titles: Sequence[str | None]) -> str | None:
         if line.shape == "end":
             rest = " ".join(_RIGHTS.sub(" ", line.text).split()).strip(" ©")
             if 1 <= len(rest.split()) <= 4:
-                return _FOR.sub("", rest.strip("«»\" "))
+                return _FOR.sub("", rest.strip('«»" '))
     return None
 
 

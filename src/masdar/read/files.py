@@ -30,7 +30,15 @@ _MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*mu
 _CRAWL = re.compile(rb"^(?:WARC/\d|filedesc://)")
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _CRAWL_NAMES = (".warc", ".wet", ".wat", ".arc")
-_PAGE_NAMES = {".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".txt": "dump", ".text": "dump", ".dump": "dump"}
+_PAGE_NAMES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".shtml": "html",
+    ".txt": "dump",
+    ".text": "dump",
+    ".dump": "dump",
+}
 
 
 def items(inputs: Iterable[str]) -> Iterator[Item]:
@@ -107,7 +115,11 @@ def _page(stream: io.BufferedReader, head: bytes, suffix: str, origin: str) -> I
     if _is_binary(head):
         return Refusal(origin=origin, reason="unknown-kind", detail="neither text nor a web page; save it as .html or .txt")
     kind = "html" if _HTML.search(head) or _HTML_UTF16.search(head) else _PAGE_NAMES.get(suffix, "dump")
-    if kind == "html" and suffix == ".txt" and not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<", b"\xff", b"\xfe")):
+    if (
+        kind == "html"
+        and suffix == ".txt"
+        and not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"<", b"\xff", b"\xfe"))
+    ):
         kind = "dump"  # a dump that happens to show a tag
     return Page(origin=origin, body=body, kind=kind)
 
@@ -117,7 +129,7 @@ def _is_binary(head: bytes) -> bool:
         return False
     if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"SQLite format")):
         return True
-    odd = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
+    odd = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     nulls = head.count(0)
     return odd > 0.1 * len(head) and not 0.2 * len(head) < nulls <= 0.55 * len(head)  # many nulls: UTF-16
 
@@ -161,7 +173,9 @@ def _row(line: bytes, where: str) -> Item:
     if row.get("text") is not None:
         return _given_article(row, where)
     if row.get("html") is not None:
-        return Page(origin=where, body=row["html"].encode("utf-8", "replace"), kind="html", url=row.get("url"), id=row.get("id"))
+        return Page(
+            origin=where, body=row["html"].encode("utf-8", "replace"), kind="html", url=row.get("url"), id=row.get("id")
+        )
     return Refusal(origin=where, reason="bad-row", detail='neither "text" nor "html" in the row')
 
 

@@ -22,9 +22,15 @@ _DOTTED = re.compile(r"^(?:[أ-ي]{1,2}\s?[.\s]\s?){1,4}[أ-ي]{1,2}\s?\.?$")
 _OUTLET_PLACE = re.compile(r"^[«\"“]([^«»\"“”]{3,32})[»\"”]\s*[(:\-–—]\s*((?:[^\s()«»]+\s?){1,3})\)?$")
 _PLACE_OUTLET = re.compile(r"^((?:[^\s«»\"“”:()]+\s?){1,2})\s*[:(\-–—/]\s*[«\"“]((?:[^\s«»\"“”]+\s?){1,3})[»\"”]\)?$")
 _TRAILING_BRACKETS = re.compile(r"[^\s(]\s*\(([^()]{2,40})\)$")
-_COUNTER = re.compile(r"^\(?\d+\)?\s+(?:تعليق|تعليقا|تعليقات|مشاهده|مشاهدات|قراءه|قراءات|مشاركه|مشاركات|اعجاب|دقيقه|دقائق|صوره|صور)$")
-_AGO = re.compile(r"^(?:قبل|منذ)\s+(?:\d+\s+)?(?:ساعه|ساعات|ساعتين|دقيقه|دقائق|دقيقتين|يوم|ايام|يومين|اسبوع|اسابيع|شهر|اشهر)(?:\s+(?:واحده|واحد))?$")
-_DATELINE = re.compile(r"^([^\s(:؛،.][^(:؛.]{1,40}?)\s*(?:\(([^()]{2,40})\)\s*[-–—ـ:]+|[-–—ـ/،,:]\s*[«\"]?([^-–—ـ:«»\"]{2,30})[»\"]?\s*[-–—ـ:]+)\s+")
+_COUNTER = re.compile(
+    r"^\(?\d+\)?\s+(?:تعليق|تعليقا|تعليقات|مشاهده|مشاهدات|قراءه|قراءات|مشاركه|مشاركات|اعجاب|دقيقه|دقائق|صوره|صور)$"
+)
+_AGO = re.compile(
+    r"^(?:قبل|منذ)\s+(?:\d+\s+)?(?:ساعه|ساعات|ساعتين|دقيقه|دقائق|دقيقتين|يوم|ايام|يومين|اسبوع|اسابيع|شهر|اشهر)(?:\s+(?:واحده|واحد))?$"
+)
+_DATELINE = re.compile(
+    r"^([^\s(:؛،.][^(:؛.]{1,40}?)\s*(?:\(([^()]{2,40})\)\s*[-–—ـ:]+|[-–—ـ/،,:]\s*[«\"]?([^-–—ـ:«»\"]{2,30})[»\"]?\s*[-–—ـ:]+)\s+"
+)
 _PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|صدر الصوره?|صدر الصورة|مصدر الصورة|الصورة من|Image (?:source|caption))", re.I)
 _CAPTION_LABEL = re.compile(r"^(?:التعليق على الصورة|شرح الصورة|تعليق الصورة|Image caption)[\s،,:]*$", re.I)
 _NAMES = r"((?:[^\W\d_]+\s*){1,5})$"
@@ -83,7 +89,7 @@ def credit(line: str) -> str | None:
     found = _CREDIT.search(line)
     if not found:
         return None
-    name = found[1].strip().strip("«»\"“”")
+    name = found[1].strip().strip('«»"“”')
     folded = key(name)
     known = folded in _credits() or _DOTTED.match(name) or _PHOTO_WORDS.match(folded)
     parts = re.split(r"\s*[-–—/،,]\s*|\s+عبر\s+", folded)
@@ -145,7 +151,7 @@ def is_prose(line: str) -> bool:
         return count >= 16
     if closed:
         return count >= 6
-    return count >= 28 or count >= 14 and bool(re.search(r"[.؟!…]\s", line)) or count >= 8 and line.endswith((":", "،"))
+    return count >= 28 or (count >= 14 and bool(re.search(r"[.؟!…]\s", line))) or (count >= 8 and line.endswith((":", "،")))
 
 
 def shape(line: str) -> Shape:
@@ -183,12 +189,17 @@ def bracketed(line: str) -> str | None:
     return found[1] if found and words(found[1]) <= 4 and key(found[1]) not in _HEADLINE_REMARKS else None
 
 
-_HEADLINE_REMARKS = frozenset(key(word) for word in "فيديو|بالفيديو|صور|بالصور|فيديو وصور|صور وفيديو|شاهد|خاص|تحديث|محدث|حصري|إنفوغراف|انفوغراف|بودكاست|تحليل|رأي|مقال".split("|"))
+_HEADLINE_REMARKS = frozenset(
+    key(word)
+    for word in "فيديو|بالفيديو|صور|بالصور|فيديو وصور|صور وفيديو|شاهد|خاص|تحديث|محدث|حصري|إنفوغراف|انفوغراف|بودكاست|تحليل|رأي|مقال".split(
+        "|"
+    )
+)
 
 
 def _several_sentences(line: str) -> bool:
     before = _CREDIT.sub("", line).rstrip()
-    return before.endswith((".", "؟", "!")) and words(line) > 30 or bool(re.search(r"[^.][.؟!]\s+\S+\s+\S", before))
+    return (before.endswith((".", "؟", "!")) and words(line) > 30) or bool(re.search(r"[^.][.؟!]\s+\S+\s+\S", before))
 
 
 def section_prefix(line: str, extra: frozenset[str] = frozenset()) -> str | None:
@@ -210,7 +221,7 @@ def section(line: str) -> str | None:
 def dateline(paragraph: str) -> str | None:
     """The opening of an agency's text such as «القاهرة (رويترز) -» or «دمشق - سانا:»; None if there is none."""
     found = _DATELINE.match(paragraph)
-    return found.group() if found and key((found[2] or found[3]).strip("«»\" ")) in _credits() else None
+    return found.group() if found and key((found[2] or found[3]).strip('«»" ')) in _credits() else None
 
 
 def announces_caption(line: str) -> bool:

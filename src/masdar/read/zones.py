@@ -16,6 +16,7 @@ _TITLE_WORDS = 3  # of a repeated line, for it to be a headline
 _AT_MOST_TITLE_WORDS = 25  # beyond it a repeated line is a paragraph
 _TITLE_LETTERS = 12  # of a line that the page's own title holds
 
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the page that is not blank and no bare mark."""
@@ -100,7 +101,7 @@ def _with_closing_line(page: Sequence[Line], zone: Zone, titles: frozenset[str])
 
 
 def _is_closing(line: Line) -> bool:
-    return line.shape == "short" and not line.doubled and line.text.rstrip("»\"”").endswith(".") and shapes.words(line.text) >= 2
+    return line.shape == "short" and not line.doubled and line.text.rstrip('»"”').endswith(".") and shapes.words(line.text) >= 2
 
 
 def repeated(page: Sequence[Line]) -> frozenset[str]:
@@ -112,5 +113,5 @@ def repeated(page: Sequence[Line]) -> frozenset[str]:
         for at, line in enumerate(page)
         if line.shape in ("short", "prose")
         and _TITLE_WORDS <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS
-        and (counts[line.key] > 1 or line.doubled or at and len(line.key) >= _TITLE_LETTERS and line.key in first)
+        and (counts[line.key] > 1 or line.doubled or (at and len(line.key) >= _TITLE_LETTERS and line.key in first))
     )

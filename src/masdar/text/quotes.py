@@ -9,7 +9,7 @@ from typing import NamedTuple
 from masdar.types import Span
 
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›", "❝": "❞", "‟": "”", "〝": "〞"}
-_STRAIGHT = frozenset("\"＂”″")
+_STRAIGHT = frozenset('"＂”″')
 _CLITICS = frozenset("وفبلكـ")
 _OPENERS_BEFORE = frozenset(" \t\u00a0\u200f\u200e([{-–—ـ،:؛.…/")
 
@@ -41,7 +41,9 @@ def _pairs_in_line(text: str, start: int, end: int) -> list[Quotation]:
     stack: list[tuple[int, str]] = []  # (position after the opening mark, closing mark)
     for at in range(start, end):
         char = text[at]
-        if stack and char == stack[-1][1] and not _reopens(text, at, start, end, stack):
+        if (stack and char == stack[-1][1] and not _reopens(text, at, start, end, stack)) or (
+            char == "“" and stack and stack[-1][1] == "”" and text[stack[-1][0] - 1] == "”"
+        ):
             found.append(_quotation(stack.pop()[0], at, at + 1))
         elif char in _PAIRS:
             if stack and stack[-1][1] == char:  # »…«: the pair typed the wrong way round
@@ -57,11 +59,10 @@ def _pairs_in_line(text: str, start: int, end: int) -> list[Quotation]:
                 found.append(_quotation(stack.pop()[0], at, at + 1))
             elif _opens(text, at, start, end):
                 stack.append((at + 1, char))
-        elif char == "»":  # closes an outer pair whose inner one was forgotten
-            if any(closing == "»" for _, closing in stack):
-                while stack[-1][1] != "»":
-                    found.append(_quotation(stack.pop()[0], at, at, closed=False))
-                found.append(_quotation(stack.pop()[0], at, at + 1))
+        elif char == "»" and any(closing == "»" for _, closing in stack):  # an inner pair was left open
+            while stack[-1][1] != "»":
+                found.append(_quotation(stack.pop()[0], at, at, closed=False))
+            found.append(_quotation(stack.pop()[0], at, at + 1))
     while stack:
         found.append(_quotation(stack.pop()[0], end, end, closed=False))
     return found
@@ -76,7 +77,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     if at + 1 >= end or text[at + 1].isspace():
         return False
     before = text[at - 1] if at > start else " "
-    return before in _OPENERS_BEFORE or before in _CLITICS and (at - 2 < start or not text[at - 2].isalpha())
+    return before in _OPENERS_BEFORE or (before in _CLITICS and (at - 2 < start or not text[at - 2].isalpha()))
 
 
 def _reopens(text: str, at: int, start: int, end: int, stack: list[tuple[int, str]]) -> bool:

@@ -14,6 +14,7 @@ _CLOSERS = "»”\"'’)]›"
 _STOP = re.compile(rf"(?:\.{{2,}}|…+|[.!؟?۔]+)[{re.escape(_CLOSERS)}]*")
 _TITLES = frozenset("د أ م ا ص ت هـ ه ق س ش ج ب ف ع ل ك Dr Mr Mrs St No Jr vs U S".split())
 _LAST_WORD = re.compile(r"[^\W_]+ـ?$")
+_SHORT_WORD = re.compile(r"[^\W\d_]{1,4}\b")
 _QUOTE_OPEN, _QUOTE_CLOSE = "«“", "»”"
 
 
@@ -51,9 +52,11 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     last = _LAST_WORD.search(text, max(begin, stop.start() - 24), stop.start())
     word = last.group() if last else ""
     if mark[0] == "." and not mark.startswith(".."):
-        if len(word) == 1 and not word.isdigit() or word in _TITLES:
+        if (len(word) == 1 and not word.isdigit()) or word in _TITLES:
             return False  # «د. سعيد», «أ.ف.ب»: a letter on its own never ends a sentence
-        if glued and (after.isdigit() and word.isdigit() or after.isascii() and after.isalnum() and word.isascii()):
+        if glued and ((after.isdigit() and word.isdigit()) or (after.isascii() and after.isalnum() and word.isascii())):
+            return False
+        if glued and len(word) <= 4 and _spelt_out(text, stop.start() - len(word) - 1, stop.end()):
             return False
         if glued and not ("\u0621" <= after <= "\u064a" or after in _QUOTE_OPEN):
             return False
@@ -63,6 +66,14 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], end: int) -> bool
     elif glued:
         return False
     return not _inside_quotation(text, begin, stop)
+
+
+def _spelt_out(text: str, before: int, after: int) -> bool:
+    """Whether a stop stands among letters' names («دي.إيه.إن»): short words, and another stop right beside one of them."""
+    following = _SHORT_WORD.match(text, after)
+    return bool(following) and (
+        (following.end() < len(text) and text[following.end()] == ".") or (before >= 0 and text[before] == ".")
+    )
 
 
 def _inside_quotation(text: str, begin: int, stop: re.Match[str]) -> bool:
