@@ -7,9 +7,9 @@ from typing import Self
 
 from masdar import resources
 from masdar.extract import facts, mentions, speakers
-from masdar.extract.mentions import Names
+from masdar.extract.mentions import Anchor, Names
 from masdar.read import articles
-from masdar.text import sentences
+from masdar.text import dates, sentences
 from masdar.types import Article, Maker, Page, Record, Refusal, Tagger
 from masdar.version import VERSION
 
@@ -50,7 +50,7 @@ class Analyser:
     def analyse(self, article: Article) -> Record:
         """The record of one article."""
         text = article.text
-        published = datetime.date.fromisoformat(article.date) if article.date else None
+        published = _anchor(article)
         sentence_spans = sentences.split(text)
         reading = self.tagger.read(text, sentence_spans)
         named = mentions.resolve(reading.mentions, text, published, self.names)
@@ -77,3 +77,10 @@ class Analyser:
             origin=article.origin,
             maker=self.maker,
         )
+
+
+def _anchor(article: Article) -> Anchor:
+    """The day from which the text counts «أمس»; a row may know only the year or month of its article."""
+    if article.date is None or len(article.date) < len("2024-11-22"):
+        return article.date
+    return dates.settled(article.text, datetime.date.fromisoformat(article.date))

@@ -52,7 +52,9 @@ def in_words(number: int, feminine: bool = False, oblique: bool = False) -> str:
     parts += below_thousand(number, feminine)
     words = " و".join(parts)
     if oblique:
-        words = " ".join(word[:-2] + "ين" if word.endswith(("ون", "ان")) and not word.endswith("يون") else word for word in words.split())
+        words = " ".join(
+            word[:-2] + "ين" if word.endswith(("ون", "ان")) and not word.endswith("يون") else word for word in words.split()
+        )
     return words
 
 

@@ -4,21 +4,22 @@ RawEvents, RawTolls -> Events, Tolls. An event or a toll inside what somebody sa
 in the article's own voice by none.
 """
 
-import datetime
 import re
 from collections.abc import Sequence
 
+from masdar.extract.mentions import Anchor
 from masdar.text import dates, numbers
 from masdar.types import Event, Mention, RawEvent, RawToll, Span, Statement, Toll
 
 _PART_OF = re.compile(
     r"(?:من )?(?:بينهم|بينها|بينهن|منهم|منها|ضمنهم|بمن فيهم|بما في ذلك|من ضمنهم|من أصل)\s*[:«\"]?\s*(?:\S+\s+){0,6}$"
 )
+_AROUND = 60  # code points beside a count in which a bounding word may stand
 _HARMS = ("ASSAULT", "COERCE", "PROTEST")
 
 
 def events(
-    raws: Sequence[RawEvent], text: str, published: datetime.date | None, mentions: Sequence[Mention], said: Sequence[Statement]
+    raws: Sequence[RawEvent], text: str, published: Anchor, mentions: Sequence[Mention], said: Sequence[Statement]
 ) -> tuple[Event, ...]:
     """The events of a text in its order."""
     return tuple(
@@ -38,7 +39,9 @@ def tolls(
     """The tolls of a text in its order; a count whose number cannot be told is left out."""
     found: list[Toll] = []
     for raw in sorted(raws):
-        amount = numbers.value(raw.span.of(text))
+        start, end = raw.span
+        around = {"before": text[max(0, start - _AROUND) : start], "after": text[end : end + _AROUND]}
+        amount = numbers.value(raw.span.of(text), **around)
         if amount is None:
             continue
         sentence = next((s for s in sentences if s.covers(raw.span)), raw.span)
@@ -68,7 +71,7 @@ def asserter(span: Span, said: Sequence[Statement]) -> int | None:
     return min(holders)[1] if holders else None
 
 
-def _date(times: Sequence[Span], text: str, published: datetime.date | None, mentions: Sequence[Mention]) -> str | None:
+def _date(times: Sequence[Span], text: str, published: Anchor, mentions: Sequence[Mention]) -> str | None:
     for time in times:
         inside = [m for m in mentions if m.type == "DATE" and m.value and m.span.overlaps(time)]
         if inside:

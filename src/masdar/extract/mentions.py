@@ -12,6 +12,8 @@ from masdar.text import dates, numbers
 from masdar.types import Mention, MentionType, RawMention
 
 _NAMES = frozenset({"PER", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON"})
+Anchor = datetime.date | str | None  # when an article was published: a day, or the ISO year or month of it
+_AROUND = 60  # code points beside a mention in which a bounding or dating word may stand
 
 
 class Names(Protocol):
@@ -20,18 +22,20 @@ class Names(Protocol):
     def entity(self, name: str, type: MentionType) -> str | None: ...
 
 
-def resolve(raws: Iterable[RawMention], text: str, published: datetime.date | None, names: Names) -> tuple[Mention, ...]:
+def resolve(raws: Iterable[RawMention], text: str, published: Anchor, names: Names) -> tuple[Mention, ...]:
     """The mentions of a text with what they stand for."""
     return tuple(_resolve(raw, text, published, names) for raw in sorted(set(raws)))
 
 
-def _resolve(raw: RawMention, text: str, published: datetime.date | None, names: Names) -> Mention:
+def _resolve(raw: RawMention, text: str, published: Anchor, names: Names) -> Mention:
     start, end = raw.span
     words = raw.span.of(text)
+    around = {"before": text[max(0, start - _AROUND) : start], "after": text[end : end + _AROUND]}
     if raw.type == "DATE":
-        return Mention(start=start, end=end, type="DATE", value=dates.value(words, published), rule=raw.rule)
+        value = dates.value(words, published, **around)
+        return Mention(start=start, end=end, type="DATE", value=value, rule=raw.rule)
     if raw.type == "QTY":
-        amount = numbers.value(words)
+        amount = numbers.value(words, **around)
         if amount is None:
             return Mention(start=start, end=end, type="QTY", rule=raw.rule)
         return Mention(

@@ -201,9 +201,12 @@ def _given_article(row: dict, where: str) -> Item:
 
 
 def _iso_date(date: str | None) -> str | None:
-    """The day of an ISO date or time; None for anything else, since a wrong anchor dates every event wrongly."""
-    found = re.match(r"\d{4}-\d{2}-\d{2}", date or "")
-    return assemble.valid_date(found.group()) if found else None
+    """The day, month or year of an ISO date; None for anything else, since a wrong anchor dates every event wrongly."""
+    found = re.match(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]|$)", date or "")
+    if not found:
+        return None
+    missing = "-01" * (2 - found[1].count("-"))
+    return found[1] if assemble.valid_date(found[1] + missing) else None
 
 
 def _lines_as_parts(text: str) -> tuple[Part, ...]:
