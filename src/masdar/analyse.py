@@ -54,7 +54,7 @@ class Analyser:
         sentence_spans = sentences.split(text)
         reading = self.tagger.read(text, sentence_spans)
         named = mentions.resolve(reading.mentions, text, published, self.names)
-        said = speakers.resolve(reading.statements, article, named, self.names)
+        said = speakers.resolve(reading.statements, article, sentence_spans, named, self.names)
         happened = facts.events(reading.events, text, published, named, said)
         counted = facts.tolls(reading.tolls, text, sentence_spans, happened, said)
         return Record(

@@ -68,6 +68,13 @@ class FullNames:
         """The first person or body named after `position`."""
         return next((self._named(m, None) for m in self._mentions if m.start >= position and m.type in ("PER", "ORG")), None)
 
+    def named_between(self, start: int, end: int, *, last: bool) -> Voice | None:
+        """The first, or the last, person named in [start, end); a body or place that acts as one where there is none."""
+        inside = [m for m in self._mentions if start <= m.start and m.end <= end]
+        people = [m for m in inside if m.type == "PER"]
+        chosen = people or [m for m in inside if m.type in ("ORG", "MEDIA")]
+        return self._named(chosen[-1 if last else 0], None) if chosen else None
+
     def _named(self, mention: Mention, gender: str | None) -> Voice:
         name = mention.span.of(self._text).strip(_BARE)
         if mention.type != "PER":

@@ -6,23 +6,30 @@ A source that is not expressed («وأضاف») is the speaker before whose gend
 whoever relays the statement, the channel it came by, and the outlet last.
 """
 
+import re
 from collections.abc import Sequence
 
 from masdar.extract.mentions import Names
 from masdar.extract.names_in_article import FullNames, Voice
 from masdar.text.fold import key
-from masdar.types import Article, Link, Mention, RawStatement, Statement
+from masdar.types import Article, Link, Mention, RawStatement, Span, Statement
 
+_ASIDE = re.compile(r"(?:ب?حسب|وفق|نقلا|طبقا|استنادا|كما نقل|علي حد|علي ما)")  # «وفق الوكالة» speaks beside the sentence's subject
+_LEAD_WORDS = 4  # before a cue, for its subject to stand in the same sentence
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين"})
 _AT_LEAST_SHARED = 0.8  # of the longer content, for two statements to say the same
 
 
-def resolve(raws: Sequence[RawStatement], article: Article, mentions: Sequence[Mention], names: Names) -> tuple[Statement, ...]:
+def resolve(
+    raws: Sequence[RawStatement], article: Article, sentences: Sequence[Span], mentions: Sequence[Mention], names: Names
+) -> tuple[Statement, ...]:
     """The statements of an article in text order, each with its speaker and its chain."""
     ordered = sorted(raws, key=_position)
     full = FullNames(article.text, mentions, names)
     voices: list[Voice] = []
     for number, raw in enumerate(ordered):
-        voices.append(_voice(raw, ordered[:number], voices, article, full))
+        sentence = next((s for s in sentences if s.covers(raw.cue or raw.content[0])), Span(0, len(article.text)))
+        voices.append(_voice(raw, ordered[:number], voices, sentence, article, full))
     outlet = Link(who=article.outlet, entity=names.entity(article.outlet, "MEDIA") if article.outlet else None, part="outlet")
     return tuple(
         Statement(
@@ -50,12 +57,17 @@ def _position(raw: RawStatement) -> tuple[int, int]:
 
 
 def _voice(
-    raw: RawStatement, before: Sequence[RawStatement], voices: Sequence[Voice], article: Article, full: FullNames
+    raw: RawStatement,
+    before: Sequence[RawStatement],
+    voices: Sequence[Voice],
+    sentence: Span,
+    article: Article,
+    full: FullNames,
 ) -> Voice:
     if raw.source:
         voice = full.of(raw.source)
         return voice if voice.is_named else _pointed_at(voice, raw, before, voices, article.text)
-    return _unexpressed(raw, before, voices, article, full)
+    return _subject(raw, before, sentence, article, full) or _unexpressed(raw, before, voices, article, full)
 
 
 def _pointed_at(voice: Voice, raw: RawStatement, before: Sequence[RawStatement], voices: Sequence[Voice], text: str) -> Voice:
@@ -72,6 +84,22 @@ def _pointed_at(voice: Voice, raw: RawStatement, before: Sequence[RawStatement],
     return voice
 
 
+def _subject(
+    raw: RawStatement, before: Sequence[RawStatement], sentence: Span, article: Article, full: FullNames
+) -> Voice | None:
+    """Who acts in the sentence before a cue that goes on with it («وتبنت الحركة التفجير قائلة إن…», «بوش، والذي قال»).
+
+    Where the sentence has an earlier statement, its speaker goes on; a cue that opens the sentence has no subject there.
+    """
+    if raw.cue is None or any(sentence.start <= _position(earlier)[0] for earlier in before):
+        return None
+    lead = article.text[sentence.start : raw.cue.start].split()
+    if len(lead) < _LEAD_WORDS:
+        return None
+    nearest = key(lead[-1]).lstrip("و") in _RELATIVES
+    return full.named_between(sentence.start, raw.cue.start, last=nearest)
+
+
 def _unexpressed(
     raw: RawStatement, before: Sequence[RawStatement], voices: Sequence[Voice], article: Article, full: FullNames
 ) -> Voice:
@@ -85,6 +113,8 @@ def _unexpressed(
         if any(_holds(outer, earlier) and not _holds(outer, raw) for outer in before[:number]):
             continue  # said within what another says: the outer speaker goes on
         nearest = nearest or voice
+        if number and earlier.cue and _ASIDE.match(key(earlier.cue.of(article.text))):
+            continue
         if wanted is None or voice.gender in (None, wanted):
             return voice
     # An article that opens with a verb alone speaks of whoever it names first after it.
