@@ -14,7 +14,9 @@ from masdar.extract.names_in_article import FullNames, Voice
 from masdar.text.fold import key
 from masdar.types import Article, Link, Mention, RawStatement, Span, Statement
 
-_ASIDE = re.compile(r"(?:ب?حسب|وفق|نقلا|طبقا|استنادا|كما نقل|علي حد|علي ما)")  # «وفق الوكالة» speaks beside the sentence's subject
+_ASIDE = re.compile(
+    r"(?:ب?حسب|وفق|نقلا|طبقا|استنادا|كما نقل|علي حد|علي ما)"
+)  # «وفق الوكالة» speaks beside the sentence's subject
 _LEAD_WORDS = 4  # before a cue, for its subject to stand in the same sentence
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين"})
 _AT_LEAST_SHARED = 0.8  # of the longer content, for two statements to say the same

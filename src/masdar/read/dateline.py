@@ -12,7 +12,10 @@ from masdar.text import dates
 from masdar.types import DateBasis
 
 _ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?:\D|$)")
-_DATELINE = re.compile(r"^.{4,90}?(?:\s[-–—ـ]{1,2}\s|\s?[:؛]\s|[-–—]\s)")
+_SEPARATOR = re.compile(r"\s[-–—ـ]{1,2}\s|\s?[:؛]\s|[-–—]\s")
+_REACH = 90  # code points from a paragraph's start in which its dateline ends
+_DATELINE_WORDS = 9  # place, weekday, date and agency at most
+_URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:/[a-z_]+)?[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
 _OLDEST_YEAR = 1990  # Arabic pages of the web; an earlier year is a template's default
 
 
@@ -20,13 +23,14 @@ def publication(draft: Draft) -> tuple[str | None, DateBasis | None]:
     """When the draft's article was published, and how that is known; (None, None) where nothing fixes it."""
     if draft.published and (date := _metadata_date(draft.published)):
         return date, "metadata"
+    if date := _url_date(draft.url or ""):
+        return date, "metadata"
     for line in draft.furniture:
         if date := _plausible(dates.published(line)):
             return date, "furniture"
     body = [block.text for block in draft.blocks if block.kind in ("body", "standfirst")]
     for paragraph in body[:2]:
-        head = _DATELINE.match(paragraph)
-        if head and (date := _plausible(dates.published(head.group()))):
+        if date := _plausible(_dateline_date(paragraph)):
             return date, "dateline"
     text = "\n".join(body)
     for block in draft.blocks:
@@ -34,6 +38,25 @@ def publication(draft: Draft) -> tuple[str | None, DateBasis | None]:
         if date and dates.bears_out(text, datetime.date.fromisoformat(date)):
             return date, "caption"
     return None, None
+
+
+def _url_date(url: str) -> str | None:
+    """The day in an address such as /2020/8/24/ or /2013/middle_east/8/3/ or /2020-06-03-; a site's clock may say another."""
+    found = _URL_DAY.search(url)
+    if found is None:
+        return None
+    year, month, day = (int(number) for number in found.group("year", "month", "day"))
+    try:
+        return _plausible(datetime.date(year, month, day).isoformat())
+    except ValueError:
+        return None
+
+
+def _dateline_date(paragraph: str) -> str | None:
+    """The date in what stands before the last dash or colon of a paragraph's opening, if that is short enough."""
+    ends = [found.start() for found in _SEPARATOR.finditer(paragraph, 0, _REACH)]
+    heads = [paragraph[:end] for end in ends if len(paragraph[:end].split()) <= _DATELINE_WORDS]
+    return next((date for head in reversed(heads) if (date := dates.published(head))), None)
 
 
 def _metadata_date(stamp: str) -> str | None:

@@ -240,7 +240,7 @@ def _without_pull_quotes(blocks: Sequence[Block]) -> list[Block]:
         if not (
             block.kind == "subhead"
             and block.text[0] in '«“"'
-            and any((words := key(block.text).strip('«»“”" ')) in text for text in paragraphs)
+            and any(key(block.text).strip('«»“”" ') in text for text in paragraphs)
         )
     ]
 

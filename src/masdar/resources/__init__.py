@@ -30,9 +30,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         if header is None:
             header = cells
         elif len(cells) != len(header):
-            raise BadResource(
-                name, number, f"{len(cells)} cells under {len(header)} columns", "Part the cells by single tabs"
-            )
+            raise BadResource(name, number, f"{len(cells)} cells under {len(header)} columns", "Part the cells by single tabs")
         else:
             yield dict(zip(header, cells, strict=True))
 

@@ -145,11 +145,13 @@ def season(tokens: list[Token], at: int, depth: int, is_known: bool, skip: int |
         return Found(when._replace(year=year.number), year.end, cut)
     if year and year.way is not None:
         return Found(When("shift", unit="year", amount=year.way, span_months=months_of), year.end, cut)
-    if text_at(tokens, found.end) in ("من", "هذا") and (
-        inner := period(tokens, found.end + (text_at(tokens, found.end) == "من"), depth, False)
+    if (
+        text_at(tokens, found.end) in ("من", "هذا")
+        and (inner := period(tokens, found.end + (text_at(tokens, found.end) == "من"), depth, False))
+        and inner.when.kind == "shift"
+        and inner.when.unit == "year"
     ):
-        if inner.when.kind == "shift" and inner.when.unit == "year":
-            return Found(inner.when._replace(span_months=months_of), inner.end, cut)
+        return Found(inner.when._replace(span_months=months_of), inner.end, cut)
     if match and (way := way_at(tokens, found.end)):
         return Found(when._replace(way=way[0]), way[1], cut)
     return None

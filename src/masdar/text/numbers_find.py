@@ -136,9 +136,13 @@ def phrase_end(tokens: list[Token], counted: Counted) -> int:
         end = unit.end
     elif after := noun_end(tokens, counted):
         end = after
-    elif end + 1 < len(tokens) and tokens[end].text == "من" and is_noun(tokens[end + 1], counted, is_part=True):
-        if readings(tokens[end + 1].text)[0].stem not in ("بين", "اصل", "هؤلاء", "هذه"):
-            end += 2
+    elif (
+        end + 1 < len(tokens)
+        and tokens[end].text == "من"
+        and is_noun(tokens[end + 1], counted, is_part=True)
+        and readings(tokens[end + 1].text)[0].stem not in ("بين", "اصل", "هؤلاء", "هذه")
+    ):
+        end += 2
     for _ in range(2):
         if end < len(tokens) and tokens[end].text in listed("describes"):
             end += 1

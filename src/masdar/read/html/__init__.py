@@ -4,19 +4,24 @@ Page -> [Draft | Refusal]. One parse and one walk; then metadata, the article's 
 It knows the web, not the language: whether a draft is Arabic, and what its date is, is told later.
 """
 
+import re
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
 from masdar.read import charset
 from masdar.read.draft import Block, Draft
-from masdar.read.html import blocks, cards, core, fields, metadata, refuse, roles
+from masdar.read.html import blocks, cards, core, fields, metadata, refuse, roles, walk
 from masdar.read.html.core import Scope
+from masdar.read.html.lines import Walk
 from masdar.read.html.metadata import Metadata
-from masdar.read.html.walk import Walk, walk
 from masdar.types import Page, Refusal
 
 _BYTES_AT_MOST = 20_000_000  # of one page; an article of this size does not exist
+_DEEPEST = 2_000  # elements
+_BLOCK_TAGS = "div|section|article|main|aside|nav|header|footer|ul|ol|dl|blockquote|center|form|figure|fieldset|details|address"
+_NESTING = re.compile(f"<(/?)(?:{_BLOCK_TAGS})(?![\\w-])", re.IGNORECASE)
+_NESTING_TAG = re.compile(f"</?(?:{_BLOCK_TAGS})(?![\\w-])[^>]*>", re.IGNORECASE)
 _HIDDEN_CHARS = 200  # of a body that is only in scripts, at least
 
 
@@ -26,12 +31,12 @@ def drafts(page: Page) -> list[Draft | Refusal]:
         detail = f"the page has {len(page.body):,} bytes, more than {_BYTES_AT_MOST:,}"
         return [Refusal(origin=page.origin, reason="too-large", detail=detail)]
     text = charset.decode(page.body)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_shallow(text))
     root = tree.body or tree.root
     if not text.strip() or root is None:
         return [Refusal(origin=page.origin, reason="no-text", detail="the page is empty")]
     about = metadata.read(tree)
-    seen = walk(root)
+    seen = walk.over(root)
     core.overrule(seen, about)
     scopes = core.scopes(seen, about)
     found = [_draft(seen, scope, about, page.url, is_only=len(scopes) == 1) for scope in scopes]
@@ -45,9 +50,24 @@ def drafts(page: Page) -> list[Draft | Refusal]:
     return [replace(draft, related=own) for draft, own in zip(found, related, strict=True) if draft.blocks]
 
 
+def _shallow(text: str) -> str:
+    """The page without its block tags where they nest so deep that parsing takes quadratic time: broken or hostile."""
+    if text.count("<") < 2 * _DEEPEST:
+        return text
+    depth = 0
+    for match in _NESTING.finditer(text):
+        depth = depth - 1 if match.group(1) else depth + 1
+        if depth > _DEEPEST:
+            return _NESTING_TAG.sub("<br><br>", text)
+        depth = max(depth, 0)
+    return text
+
+
 def _draft(seen: Walk, scope: Scope, about: Metadata, url: str | None, *, is_only: bool) -> Draft:
     """The article in this place, with what page, JSON-LD and visible lines say about it."""
     story = fields.story_of(scope, about, is_only=is_only)
+    lines = fields.around(seen, scope)
+    written = (story.published if story else None) or (about.published if is_only else None)
     title = fields.title(scope, about, story, is_only=is_only)
     return Draft(
         title=title,
@@ -55,9 +75,9 @@ def _draft(seen: Walk, scope: Scope, about: Metadata, url: str | None, *, is_onl
         url=fields.url(scope, about, story, url, is_only=is_only),
         outlet=fields.outlet(scope, about, story),
         section=fields.section(seen, scope, about, story, title, is_only=is_only),
-        byline=fields.byline(seen, scope, about, story, is_only=is_only),
-        published=fields.published(seen, scope, about, story, is_only=is_only),
-        furniture=fields.furniture(seen, scope, about, story, is_only=is_only),
+        byline=fields.byline(lines, scope, about, story, is_only=is_only),
+        published=fields.published(lines, scope, about, story, is_only=is_only),
+        furniture=fields.furniture(seen, lines, scope, written, is_only=is_only),
     )
 
 
@@ -82,5 +102,7 @@ def _with_hidden(draft: Draft, hidden: list[str]) -> Draft:
     if length < _HIDDEN_CHARS or visible > 0.5 * length:
         return draft
     keys = {roles.key(text)[:60] for text in hidden}
-    kept = [block for block in draft.blocks if block.kind in ("caption", "standfirst") and roles.key(block.text)[:60] not in keys]
+    kept = [
+        block for block in draft.blocks if block.kind in ("caption", "standfirst") and roles.key(block.text)[:60] not in keys
+    ]
     return replace(draft, blocks=(*kept, *(Block("body", text) for text in hidden)))

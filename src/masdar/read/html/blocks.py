@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from masdar.read.draft import Block
 from masdar.read.html import captions, place, roles
 from masdar.read.html.core import Scope
+from masdar.read.html.lines import PARAGRAPH_CHARS, Line, Walk
 from masdar.read.html.metadata import Metadata
-from masdar.read.html.walk import PARAGRAPH_CHARS, Line, Walk
 from masdar.types import PartKind
 
 _SUBHEAD_CHARS = 130
 _BOLD_SUBHEAD_CHARS = 90
 _PLAIN_SUBHEAD_CHARS = 60
 _STANDFIRST_CHARS = 900
+_COMPARED_CHARS = 2_000
 _TAIL_LINES = 12  # how far up from the end legal lines may reach
 _META = frozenset(("byline", "date", "modified", "section", "meta"))
 
@@ -29,6 +30,7 @@ def of_scope(walk: Walk, scope: Scope, metadata: Metadata, *, is_only: bool) -> 
     pairs: list[tuple[Block, Line]] = []
     found: list[Block] = []
     skips_links = False
+    is_first = has_no_body = True  # no paragraph nor standfirst yet; nothing yet but standfirst
     for line in lines:
         if line.index in aside:
             continue
@@ -41,13 +43,14 @@ def of_scope(walk: Walk, scope: Scope, metadata: Metadata, *, is_only: bool) -> 
         if place.is_furniture(line) or (skips_links and (line.linked > 0.5 or (line.weight == 0 and not line.ends))):
             continue
         skips_links = skips_links and line.weight <= 60
-        is_first = not any(block.kind in ("body", "standfirst") for block, _ in pairs)
-        if scope.prose_from <= line.index and _is_counter(line) and not any(block.kind not in ("standfirst", "caption") for block, _ in pairs):
+        if has_no_body and scope.prose_from <= line.index and _is_counter(line):
             continue
         kind = _kind(line, scope, description, is_first=is_first)
         if kind:
             pairs.append((Block(kind, line.text), line))
             found.append(pairs[-1][0])
+            is_first = is_first and kind not in ("body", "standfirst")
+            has_no_body = has_no_body and kind == "standfirst"
     subheads = _more_subheads(pairs)
     found = [Block("subhead", block.text) if id(block) in subheads else block for block in captions.without_waiting(found)]
     title = scope.headline.text if scope.headline else None
@@ -72,7 +75,11 @@ def _hero(walk: Walk, scope: Scope) -> list[Line]:
     if common is None or common.parent is None:
         return []
     above = walk.lines[max(common.first, scope.first - 6) : scope.first]
-    return [line for line in above if not line.box.dropped() and line.linked < 0.5 and (place.is_caption(line) or place.in_figure(line))]
+    return [
+        line
+        for line in above
+        if not line.box.dropped() and line.linked < 0.5 and (place.is_caption(line) or place.in_figure(line))
+    ]
 
 
 def _without_tail(lines: list[Line], prose_from: int) -> list[Line]:
@@ -117,7 +124,9 @@ def _kind(line: Line, scope: Scope, description: str | None, *, is_first: bool) 
     text, role = line.text, place.role(line)
     if role in _META and line.size < 200 and line.weight <= 100:
         return None
-    if role == "headline" or (scope.headline is not None and roles.key(text) == roles.key(scope.headline.text)):
+    if role == "headline" or (
+        scope.headline is not None and line.size < 400 and roles.key(text) == roles.key(scope.headline.text)
+    ):
         return None
     if place.is_mark(text) or roles.starts_as("label", text) or (line.when is not None and line.size < 60 and not line.ends):
         return None
@@ -154,7 +163,11 @@ def _is_dateline_of_page(line: Line) -> bool:
         return False
     if line.size < 60:
         return not line.ends
-    return line.size < 200 and not line.text.endswith(".") and (roles.mentions("modified", line.text) or roles.mentions("published", line.text))
+    return (
+        line.size < 200
+        and not line.text.endswith(".")
+        and (roles.mentions("modified", line.text) or roles.mentions("published", line.text))
+    )
 
 
 def _is_counter(line: Line) -> bool:
@@ -193,8 +206,17 @@ def _more_subheads(pairs: list[tuple[Block, Line]]) -> set[int]:
         if bold >= 2 and line.bold and line.size <= _BOLD_SUBHEAD_CHARS and line.tag in ("p", "div") and after.kind == "body":
             found.add(id(block))
         before = pairs[at - 1]
-        is_short = line.size <= _PLAIN_SUBHEAD_CHARS and line.text.count(" ") < 8 and not line.text.endswith(tuple(".!؟?:،…»\"-)"))
-        if is_short and line.link == 0 and before[0].kind == "body" and before[1].ends and after.kind == "body" and len(after.text) >= 100:
+        is_short = (
+            line.size <= _PLAIN_SUBHEAD_CHARS and line.text.count(" ") < 8 and not line.text.endswith(tuple('.!؟?:،…»"-)'))
+        )
+        if (
+            is_short
+            and line.link == 0
+            and before[0].kind == "body"
+            and before[1].ends
+            and after.kind == "body"
+            and len(after.text) >= 100
+        ):
             found.add(id(block))
     return found
 
@@ -215,9 +237,10 @@ def _without_repeats(found: list[Block], title: str | None) -> list[Block]:
     """Each text once; a pull quote that the body holds goes, a caption that repeats the headline too."""
     kept: list[Block] = []
     seen = {roles.key(title)} if title else set()
-    body = " ".join(roles.key(block.text) for block in found if block.kind == "body")
+    is_quoting = any(block.kind in ("quote", "standfirst") for block in found)
+    body = " ".join(roles.key(block.text) for block in found if block.kind == "body") if is_quoting else ""
     for block in found:
-        key = roles.key(block.text)
+        key = roles.key(block.text[:_COMPARED_CHARS])
         if not key or (key in seen and (len(key) > 20 or block.kind == "caption")):
             continue
         if block.kind == "quote" and key in body:

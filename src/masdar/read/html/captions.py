@@ -8,14 +8,16 @@ import re
 
 from masdar.read.draft import Block
 from masdar.read.html import place, roles
-from masdar.read.html.walk import Line
+from masdar.read.html.lines import Line
 
 _BRACKETED = re.compile(r"[(（\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
 _CREDIT_LABEL = re.compile(
     r"\s*(?:©|ⓒ|\(c\)|حقوق النشر:?|صدر الصورة،?|مصدر الصورة:?|المصدر\s*:|تصوير\s*:|بعدسة:?|عدسة\s*:|صورة\s*:|الصورة\s*:|photo\s*:|credit\s*:|source\s*:)\s*",
     re.IGNORECASE,
 )
-_CAPTION_LABEL = re.compile(r"\s*(?:التعليق على الصورة،?|تعليق الصورة:?|تعليق على الصورة:?|شرح الصورة:?|image caption,?)\s*", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    r"\s*(?:التعليق على الصورة،?|تعليق الصورة:?|تعليق على الصورة:?|شرح الصورة:?|image caption,?)\s*", re.IGNORECASE
+)
 _CREDIT_CHARS = 80
 _EDGE = " ()[]،,.:"
 
@@ -26,7 +28,12 @@ def add(found: list[Block], line: Line) -> None:
     A credit that comes first waits as a caption without text; `without_waiting` drops it if none follows.
     """
     text = _CAPTION_LABEL.sub("", line.text, count=1).strip() if _CAPTION_LABEL.match(line.text) else line.text
-    if not text or roles.of_line(text) == "furniture" or place.is_mark(text) or (line.linked > 0.5 and line.tag != "figcaption"):
+    if (
+        not text
+        or roles.of_line(text) == "furniture"
+        or place.is_mark(text)
+        or (line.linked > 0.5 and line.tag != "figcaption")
+    ):
         return
     label = _CREDIT_LABEL.match(text)
     if place.role(line) == "credit" or (label and line.size < _CREDIT_CHARS):

@@ -8,7 +8,7 @@ import re
 
 from masdar.read.html import place, roles
 from masdar.read.html.core import Scope
-from masdar.read.html.walk import Line, Walk
+from masdar.read.html.lines import Line, Walk
 from masdar.types import Card
 
 _TITLE_CHARS = 12  # at least; shorter links are sections and buttons
@@ -16,7 +16,24 @@ _CARDS_AT_MOST = 60
 _CARD_LINES = 12
 _SECTION_CHARS = 30
 _OUTLET_AND_PLACE = re.compile(r"«?([^«»()]{2,40})»?\s*\(([^()]{2,30})\)")
-_NO_CARDS_IN = frozenset(("nav", "foot", "share", "tags", "login", "consent", "popup", "comments", "advert", "newsletter", "tool", "head", "popular", "bio"))
+_NO_CARDS_IN = frozenset(
+    (
+        "nav",
+        "foot",
+        "share",
+        "tags",
+        "login",
+        "consent",
+        "popup",
+        "comments",
+        "advert",
+        "newsletter",
+        "tool",
+        "head",
+        "popular",
+        "bio",
+    )
+)
 
 
 def related(walk: Walk, scopes: list[Scope], titles: list[str | None]) -> list[tuple[Card, ...]]:
@@ -50,13 +67,21 @@ def _zone(walk: Walk, scopes: list[Scope]) -> set[int]:
             found = found | stretch if opens == "related" else found - stretch
     for scope in scopes:
         found -= _prose(walk, scope, found | others)
-    return {index for index in found if not any(box.role in _NO_CARDS_IN and not box.overruled for box in walk.lines[index].box.ancestors())}
+    return {
+        index
+        for index in found
+        if not any(box.role in _NO_CARDS_IN and not box.overruled for box in walk.lines[index].box.ancestors())
+    }
 
 
 def _prose(walk: Walk, scope: Scope, others: set[int]) -> set[int]:
     """The numbers of the lines from the first to the last paragraph or caption of an article."""
     lines = walk.lines[scope.prose_from : scope.prose_to]
-    own = [line.index for line in lines if line.index not in others and (line.weight > 60 or line.tag == "figcaption") and not line.box.dropped()]
+    own = [
+        line.index
+        for line in lines
+        if line.index not in others and (line.weight > 60 or line.tag == "figcaption") and not line.box.dropped()
+    ]
     return set(range(scope.prose_from, own[-1] + 1)) if own else set()
 
 
@@ -66,7 +91,11 @@ def _under(walk: Walk, heading: Line) -> set[int]:
         rest = walk.lines[heading.index + 1 : box.last]
         if any(line.linked > 0.5 and line.size >= _TITLE_CHARS for line in rest):
             last = next((line.index for line in rest if place.opens_others(line.text)), box.last)
-            last = next((line.index for line in rest if line.weight > 200 and line.linked < 0.1 and line.index < last), last) if box.parent is None else last
+            last = (
+                next((line.index for line in rest if line.weight > 200 and line.linked < 0.1 and line.index < last), last)
+                if box.parent is None
+                else last
+            )
             return set(range(heading.index, last))
         if box.last - heading.index > _CARD_LINES:
             break
@@ -77,7 +106,9 @@ def _is_title(line: Line) -> bool:
     """Whether a line among cards is a card's headline."""
     if line.linked < 0.5 or not line.href or not _TITLE_CHARS <= line.size <= 250 or line.anchors > 2:
         return False
-    if line.href.startswith(("#", "javascript:", "mailto:", "tel:", "whatsapp:")) or roles.of_line(line.text):
+    if line.href.startswith(("javascript:", "mailto:", "tel:", "whatsapp:")) or roles.of_line(line.text):
+        return False
+    if line.href.startswith("#") and len(line.href) > 1:
         return False
     role = place.role(line)
     if role in ("section", "byline", "date", "caption", "credit", "meta") and not line.level:
@@ -87,12 +118,19 @@ def _is_title(line: Line) -> bool:
 
 def _card(walk: Walk, title: Line, zone: set[int]) -> Card:
     section = summary = caption = byline = where = None
-    for line in _shown(walk, title, zone):
+    shown = _shown(walk, title, zone)
+    key = roles.key(title.text)
+    title = next((line for line in shown if line.level and roles.key(line.text) == key), title)  # not a link over the picture
+    for line in shown:
         role = place.role(line)
         outlet = _OUTLET_AND_PLACE.fullmatch(line.text)
-        if line is title or roles.key(line.text) == roles.key(title.text) or roles.of_line(line.text):
+        if line is title or roles.key(line.text) == key or roles.of_line(line.text):
             continue
-        if line.tag == "figcaption" or role == "caption" or (line.size > _SECTION_CHARS and line.index < title.index and place.is_pictured(line)):
+        if (
+            line.tag == "figcaption"
+            or role == "caption"
+            or (line.size > _SECTION_CHARS and line.index < title.index and place.is_pictured(line))
+        ):
             caption = caption or line.text
         elif outlet and byline is None and line.index > title.index:
             byline, where = outlet.group(1).strip(), outlet.group(2).strip()
@@ -100,11 +138,13 @@ def _card(walk: Walk, title: Line, zone: set[int]) -> Card:
             byline = byline or line.text.strip(" «»")
         elif role in ("date", "modified") or line.when is not None or place.is_mark(line.text):
             continue
-        elif line.index < title.index and line.size <= _SECTION_CHARS and not line.ends and not place.is_dated(line.text):
+        elif (
+            line.index < title.index and line.size <= _SECTION_CHARS and not line.ends and not place.is_dated(line.text)
+        ) or role == "section":
             section = section or line.text
-        elif role == "section":
-            section = section or line.text
-        elif line.index > title.index and line.size > 40 and line.linked < 0.9 or (line.index > title.index and line.href == title.href and line.size > 40):
+        elif (line.index > title.index and line.size > 40 and line.linked < 0.9) or (
+            line.index > title.index and line.href == title.href and line.size > 40
+        ):
             summary = summary or line.text
     return Card(title=_bare(title.text), section=section, summary=summary, caption=caption, byline=byline, place=where)
 
@@ -116,12 +156,14 @@ def _shown(walk: Walk, title: Line, zone: set[int]) -> list[Line]:
         lines = walk.lines[box.first : box.last]
         if len(lines) > _CARD_LINES or any(line.index not in zone for line in lines):
             break
-        if any(line is not title and _is_title(line) and line.href != title.href for line in lines):
+        if any(line is not title and _is_title(line) and roles.key(line.text) != roles.key(title.text) for line in lines):
             break
         best = lines
     if len(best) > 1:
         return best
     first = last = title.index
+    if title.href == "#":
+        return [title]
     while first > 0 and walk.lines[first - 1].href == title.href:
         first -= 1
     while last + 1 < len(walk.lines) and walk.lines[last + 1].href == title.href:

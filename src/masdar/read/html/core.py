@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from masdar.read.html import roles, split
+from masdar.read.html.lines import Box, Line, Walk
 from masdar.read.html.metadata import Metadata
-from masdar.read.html.walk import Box, Line, Walk
 
 _SHARES = (1.0, 0.6, 0.4, 0.25)  # of a line's weight for the box around it, the next, ...
 _ALIKE = 0.6  # share of common words from which two headlines are one
+_GAP_LINES = 4  # between two parts of one body
 _TYPED_CHARS_AT_MOST = 900  # a "caption" or "byline" longer than this is a misnamed container
 
 
@@ -56,17 +57,28 @@ def overrule(walk: Walk, metadata: Metadata) -> None:
     for line in walk.lines:
         prose.append(prose[-1] + line.weight)
     total = prose[-1]
-    headings = [line.index for line in walk.lines if line.level in (1, 2) and any(alike(line.text, t) >= _ALIKE for t in metadata.titles[:3])]
+    headings = [
+        line.index
+        for line in walk.lines
+        if line.level in (1, 2) and any(alike(line.text, t) >= _ALIKE for t in metadata.titles[:3])
+    ]
+    if not metadata.titles:
+        headings = [line.index for line in walk.lines if line.level == 1 and line.linked < 0.5 and line.size > 20]
     for box in walk.boxes:
         inside = prose[box.last] - prose[box.first]
-        if box.role in roles.TYPED and sum(len(line.text) for line in walk.lines[box.first : min(box.last, box.first + 12)]) > _TYPED_CHARS_AT_MOST:
+        if (
+            box.role in roles.TYPED
+            and sum(len(line.text) for line in walk.lines[box.first : min(box.last, box.first + 12)]) > _TYPED_CHARS_AT_MOST
+        ):
             box.role = None
         if box.role in roles.DROPPED:
-            titled = any(box.first <= index < box.last for index in headings)
+            titled = any(box.first <= index < box.last for index in headings[:20])
             share = inside / total if total else 0.0
-            if box.prop == "articleBody" or (titled and inside > 200 and box.role not in ("popup", "consent")):
-                box.overruled = True
-            elif inside > 250 and share > (0.85 if box.role in roles.STUBBORN else 0.5):
+            if (
+                box.prop == "articleBody"
+                or (titled and inside > 200 and box.role not in ("popup", "consent"))
+                or (inside > 250 and share > (0.85 if box.role in roles.STUBBORN else 0.5))
+            ):
                 box.overruled = True
             elif titled and box.role in ("head", "hidden", "form", "tool", "share"):
                 box.overruled = box.last - box.first <= 12
@@ -76,10 +88,14 @@ def headline(lines: list[Line], titles: tuple[str, ...]) -> Line | None:
     """The line that shows the article's headline: like the page's own titles, big, early, not a link."""
     best, best_score = None, 0.0
     for line in lines:
-        if len(line.text) > 300 or (line.level == 0 and line.box.role != "headline" and line.role != "headline" and not titles):
+        if line.size > 300 or line.size < 3:
             continue
-        score = max((alike(line.text, title) * min(1.0, len(line.text) / (0.5 * len(title) + 1)) for title in titles[:4]), default=0.0)
-        if line.level == 0 and line.box.role != "headline" and (score < 0.85 or not _same_length(line.text, titles)):
+        if line.level == 0 and line.box.role != "headline" and not _same_length(line.text, titles):
+            continue
+        score = max(
+            (alike(line.text, title) * min(1.0, len(line.text) / (0.5 * len(title) + 1)) for title in titles[:4]), default=0.0
+        )
+        if line.level == 0 and line.box.role != "headline" and score < 0.85:
             continue
         if score < _ALIKE and (line.level != 1 or line.linked > 0.5 or len(line.text) < 12 or line.box.dropped()):
             continue
@@ -135,7 +151,10 @@ def _widened(walk: Walk, core: Box, head: Line | None, last: int) -> Box:
         if more > 100:
             other = sum(
                 len(line.text)
-                for line in (*walk.lines[max(parent.first, head.index + 1 if head else 0) : box.first], *walk.lines[box.last : parent.last])
+                for line in (
+                    *walk.lines[max(parent.first, head.index + 1 if head else 0) : box.first],
+                    *walk.lines[box.last : parent.last],
+                )
                 if not line.weight and not line.box.dropped()
             )
             if more < 2 * other:
@@ -144,6 +163,21 @@ def _widened(walk: Walk, core: Box, head: Line | None, last: int) -> Box:
             inside += more
         box = parent
     return core
+
+
+def _with_siblings(walk: Walk, core: Box, first: int, end: int, last: int) -> tuple[int, int]:
+    """The core's stretch with the boxes of its make right after it: a body that an advertisement parts."""
+    for box in walk.boxes:
+        if box.parent is not core.parent or box.tag == "article" or (box.tag, box.names) != (core.tag, core.names):
+            continue
+        is_next = end <= box.first < min(end + _GAP_LINES, last)
+        if (
+            is_next
+            and prose(walk, box.first, box.last) > 60
+            and not any(line.level == 1 for line in walk.lines[box.first : box.last])
+        ):
+            end = min(box.last, last)
+    return first, end
 
 
 def prose(walk: Walk, first: int, last: int) -> float:
@@ -179,6 +213,6 @@ def _scope(walk: Walk, first: int, last: int, titles: tuple[str, ...], *, url: s
     if head and head.index >= core.last:  # a title below its text is some other heading
         head = next((line for line in walk.lines[first : core.first] if line.level == 1 and line.linked < 0.5), None)
     core = _widened(walk, core, head, last)
-    prose_from, prose_to = max(core.first, first), min(core.last, last)
+    prose_from, prose_to = _with_siblings(walk, core, max(core.first, first), min(core.last, last), last)
     start = head.index if head and head.index < prose_to else prose_from
     return Scope(start, prose_to, head, core, prose_from, prose_to, first, last, url)

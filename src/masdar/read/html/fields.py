@@ -10,18 +10,23 @@ from functools import cache
 from masdar import resources
 from masdar.read.html import place, roles
 from masdar.read.html.core import Scope, alike
+from masdar.read.html.lines import Line, Walk
 from masdar.read.html.metadata import Metadata, Story, site_of
-from masdar.read.html.walk import Line, Walk
 
 _BYLINE_LABEL = re.compile(
     r"\s*(?:كتبت?\s*[:/\-–]\s*|كتبت?\s+|بقلم\s*[:/\-–]?\s*|إعداد\s*[:/\-–]?\s+|أعدها?\s*:?\s+|تقرير\s*[:/]\s*|حوار\s*[:/]\s*|تحقيق\s*[:/]\s*|"
     r"حاورته?ا?ه?ا?\s*:\s*|المصدر\s*[:/]\s*|مصدر\s*[:/]\s*|الكاتبة?\s*[:/]\s*|المحررة?\s*[:/]\s*|مراسلة?\s*[:/]\s*|ترجمة\s*[:/]\s*|author,?\s+|by\s+)",
     re.IGNORECASE,
 )
-_BARE_LABEL = re.compile(r"\s*(?:كتبت?|بقلم|إعداد|الكاتبة?|المحررة?|حاوره|حاورته|حاورها|حاورتها|أجرى الحوار|المصدر|تقرير|حوار|by|author)\s*:?\s*", re.IGNORECASE)
+_BARE_LABEL = re.compile(
+    r"\s*(?:كتبت?|بقلم|إعداد|الكاتبة?|المحررة?|حاوره|حاورته|حاورها|حاورتها|أجرى الحوار|المصدر|تقرير|حوار|by|author)\s*:?\s*",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s*[|·•]\s*|\s+[-–—]\s+(?=[\d٠-٩])")
-_CRUMBS = re.compile(r"\s*(?:[›»>/|←\\]|::)\s*")
-_ISO = re.compile(r"\d{4}-\d{1,2}|\d{4}/\d{1,2}/\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{8}|[A-Za-z]{3},? \d{1,2} [A-Za-z]{3} \d{4}|[A-Za-z]{3,9} \d{1,2},? \d{4}")
+_CRUMBS = re.compile(r"\s*(?:[›>/|←\\]|::)\s*|\s+»\s+")
+_ISO = re.compile(
+    r"\d{4}-\d{1,2}|\d{4}/\d{1,2}/\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{8}|[A-Za-z]{3},? \d{1,2} [A-Za-z]{3} \d{4}|[A-Za-z]{3,9} \d{1,2},? \d{4}"
+)
 _AROUND_LINES = 12  # above the headline and below the prose
 _SECTION_CHARS = 30
 _OTHERS = frozenset(("related", "popular", "comments", "nav", "aside", "popup", "consent", "newsletter", "bio"))
@@ -65,9 +70,8 @@ def outlet(scope: Scope, metadata: Metadata, story: Story | None) -> str | None:
 # --- byline ---------------------------------------------------------------------------------
 
 
-def byline(walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> str | None:
-    """The writer as the page shows it, else as its metadata names it."""
-    lines = around(walk, scope)
+def byline(lines: list[Line], scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> str | None:
+    """The writer as the page shows it in the lines `around` the article, else as its metadata names it."""
     for at, line in enumerate(lines):
         if line.size > 160 or line.weight > 100 or line is scope.headline:
             continue
@@ -88,7 +92,9 @@ def _name_in(text: str, *, is_named: bool) -> str | None:
         if not (label or is_named) or _BARE_LABEL.fullmatch(piece):
             continue
         name = (piece[label.end() :] if label else piece).strip(" :|-–—،,")
-        if 2 < len(name) < 80 and not place.is_dated(name) and not place.is_mark(name) and roles.of_line(name) is None:
+        if not 2 < len(name) < 80 or place.is_dated(name) or place.is_mark(name) or roles.key(name) in _sections():
+            continue
+        if roles.of_line(name) is None:
             return name
     return None
 
@@ -101,7 +107,9 @@ def _sections() -> frozenset[str]:
     return frozenset(roles.key(row["name"]) for row in resources.rows("lexicon/sections.tsv"))
 
 
-def section(walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, heading: str | None, *, is_only: bool) -> str | None:
+def section(
+    walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, heading: str | None, *, is_only: bool
+) -> str | None:
     """As metadata names it, else as shown beside the headline, else the last crumb of the path."""
     named = (story.section if story else None) or (metadata.section if is_only else None)
     if named:
@@ -115,7 +123,9 @@ def section(walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, h
         return crumb
     for at in range(len(above) - 1, max(-1, len(above) - 5), -1):
         line = above[at]
-        is_menu = line.tag == "li" or (line.linked > 0.5 and at > 0 and above[at - 1].linked > 0.5 and above[at - 1].box.parent is line.box.parent)
+        is_menu = line.tag == "li" or (
+            line.linked > 0.5 and at > 0 and above[at - 1].linked > 0.5 and above[at - 1].box.parent is line.box.parent
+        )
         if line.size <= _SECTION_CHARS and roles.key(line.text) in _sections() and not is_menu:
             return line.text
     if is_only:
@@ -137,7 +147,11 @@ def _last_crumb(lines: list[Line], metadata: Metadata, heading: str | None) -> s
             found.append(line.text)
         elif line.text.startswith("الرئيسية ") and line.anchors in (2, 3):
             found = [line.text.removeprefix("الرئيسية ").strip()]
-    found = [piece for piece in found if len(piece) < 40 and piece != heading and roles.key(piece) not in home and not place.is_mark(piece)]
+    found = [
+        piece
+        for piece in found
+        if len(piece) < 40 and piece != heading and roles.key(piece) not in home and not place.is_mark(piece)
+    ]
     return found[-1] if found else None
 
 
@@ -164,26 +178,29 @@ def _is_others(line: Line) -> bool:
     return box is not None and box.role in _OTHERS
 
 
-def published(walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> str | None:
+def published(lines: list[Line], scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> str | None:
     """The date of publication as metadata gives it: JSON-LD, then meta elements, then the article's own <time>."""
     candidates = [story.published if story else None, metadata.published if is_only else None]
-    for line in around(walk, scope):
-        is_head = scope.around_from <= line.index < scope.last and (scope.headline is None or line.index >= scope.headline.index - 4)
+    head_from = scope.first
+    if scope.headline:  # a <time> above the headline counts if a box of the article holds both
+        head_from = min((box.first for box in place.near(scope.headline, 3) if box.parent), default=scope.first)
+    for line in lines:
+        is_head = max(head_from, scope.around_from) <= line.index < scope.last
         if line.when and is_head and place.role(line) != "modified" and not roles.mentions("modified", line.text):
             candidates.append(line.when)
     return next((date for date in candidates if date and _ISO.match(date.strip())), None)
 
 
-def furniture(walk: Walk, scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> tuple[str, ...]:
-    """Lines of the article's head or foot which may hold its date: best first, updates last."""
+def furniture(walk: Walk, lines: list[Line], scope: Scope, written: str | None, *, is_only: bool) -> tuple[str, ...]:
+    """Lines around the article which may hold its date: best first, updates last; `written` is a date in words from metadata."""
     ranked: list[tuple[int, int, str]] = []
-    for line in around(walk, scope):
+    for line in lines:
         rank = _date_rank(line, scope)
         if rank is not None:
             ranked.append((rank, line.index, line.text))
     found = [text for _, _, text in sorted(ranked)]
-    written = [date for date in (story.published if story else None, metadata.published if is_only else None) if date]
-    found = [date for date in written if not _ISO.match(date)] + found
+    if written and not _ISO.match(written):
+        found.insert(0, written)
     if not found:
         found = _of_page(walk, scope, is_only=is_only)
     return tuple(dict.fromkeys(found))[:_FURNITURE_AT_MOST]
@@ -194,7 +211,7 @@ def _date_rank(line: Line, scope: Scope) -> int | None:
     text = line.text
     if line.size > 160 or line.linked > 0.8 or line is scope.headline or line.weight > 100 or not place.is_dated(text):
         return None
-    if place.is_caption(line) or place.in_figure(line) or place.is_mark(text) and line.size > 40:
+    if place.is_caption(line) or place.in_figure(line) or (place.is_mark(text) and line.size > 40):
         return None
     if roles.mentions("end", text) or roles.starts_as("end", text):
         return None

@@ -123,11 +123,11 @@ def without_site(title: str | None, site: str | None) -> str | None:
     parts = _SEPARATOR.split(title)
     if len(parts) < 2:
         return None if site and title == site else title
-    if site and parts[-1].strip() and (parts[-1] in site or site in parts[-1]) or _is_domain(parts[-1]):
+    if (site and parts[-1].strip() and (parts[-1] in site or site in parts[-1])) or _is_domain(parts[-1]):
         head = title[: title.rfind(parts[-1])].rstrip(" |-–—:»«•·/")
         rest = _SEPARATOR.split(head)
         longest = max(rest, key=len)
-        if len(rest) > 1 and rest[0] == longest and all(len(part) < 25 for part in rest[1:]) and len(longest) > 25:
+        if len(rest) > 1 and rest[0] == longest and all(len(part) < 0.6 * len(longest) for part in rest[1:]):
             return longest  # section names between title and site
         return head or None
     if site and parts[0] and (parts[0] in site or site in parts[0]) and len(parts[0]) < 30:
@@ -292,7 +292,9 @@ def _from_state(data: Any) -> list[str]:
 
 def _text_of(entry: Any) -> str | None:
     if isinstance(entry, dict):
-        entry = next((entry[name] for name in ("text", "content", "html", "value", "data") if isinstance(entry.get(name), str)), None)
+        entry = next(
+            (entry[name] for name in ("text", "content", "html", "value", "data") if isinstance(entry.get(name), str)), None
+        )
     if not isinstance(entry, str) or entry.startswith(("http", "/")):
         return None
     return clean(_TAGS.sub(" ", entry))

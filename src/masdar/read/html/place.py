@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 
 from masdar.read.html import roles
-from masdar.read.html.walk import Box, Line
+from masdar.read.html.lines import Box, Line
 
 _MONTH_OR_YEAR = re.compile(
     r"\d{1,4}\s*[/\-.]\s*\d{1,2}\s*[/\-.]\s*\d{1,4}|[\d٠-٩]{1,2}\s+[^\d\s]{3,12}\s*[/،,]?\s*[^\d]{0,14}[\d٠-٩]{4}|"
     r"[\d٠-٩]{4}[/\-][\d٠-٩]{1,2}|(?<!\d)(?:19|20)\d\d(?!\d)|[٠-٩]{4}|^\s*(?:منذ|قبل)\s.{2,25}$"
 )
 _CLOCK = re.compile(
-    r"[\s\d٠-٩:.\-–/،,|]*(?:(?:gmt|utc|ص|م|مساء|مساءً|صباحا|صباحاً|am|pm|بتوقيت|غرينتش|جرينتش|مكة|القاهرة)[\s:()+\d٠-٩]*)*", re.IGNORECASE
+    r"[\s\d٠-٩:.\-–/،,|]*(?:(?:gmt|utc|ص|م|مساء|مساءً|صباحا|صباحاً|am|pm|بتوقيت|غرينتش|جرينتش|مكة|القاهرة)[\s:()+\d٠-٩]*)*",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+")
 _SLUG = re.compile(r"[\w .]{1,20}(?:\s/\s[\w .]{1,12}){1,4}")  # an agency's mark under an item: «الأفق / ن.ر / 3»
@@ -34,7 +35,9 @@ def near(line: Line, reach: int = 3) -> Iterator[Box]:
 
 def role(line: Line) -> str | None:
     """What the nearest named box says the line is: caption, byline, date, ..."""
-    return next((box.role for box in near(line) if box.role in roles.TYPED), None)
+    if line.role is None:  # asked often, and settled once `core.overrule` has been at work
+        line.role = next((box.role for box in near(line) if box.role in roles.TYPED), "")
+    return line.role or None
 
 
 def is_dated(text: str) -> bool:
@@ -80,7 +83,7 @@ def is_furniture(line: Line) -> bool:
     if roles.of_line(text) == "furniture":
         return True
     if line.size <= 160 and roles.starts_as("inline", text):
-        return line.linked > 0.3 or not line.ends or line.size < 100
+        return line.linked > 0.3 or not line.ends or (line.size < 100 and ":" in text[: _LABEL_CHARS // 3])
     if line.size < _LABEL_CHARS:
         if roles.starts_as("furniture", text) and (line.linked > 0.3 or not text.endswith((".", "؟"))):
             return True

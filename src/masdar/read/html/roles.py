@@ -20,10 +20,12 @@ STUBBORN = frozenset("comments related popular consent popup login bio foot news
 
 _SKIPPED_NAME = re.compile(r"^(?:no|has|with|without|is|not|hide|js|category|tag|postid|postid|type|status|format)[-_]")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_MARKS = {code: None for code in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0640, 0x0670, 0x200B, 0x200C, 0x200D)}
-_MARKS |= {code: None for code in (0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF)}
+_MARKS = dict.fromkeys((*range(1552, 1563), *range(1611, 1632), 1600, 1648, 8203, 8204, 8205))
+_MARKS |= dict.fromkeys((8206, 8207, 8234, 8235, 8236, 8237, 8238, 8294, 8295, 8296, 8297, 65279))
 _FOLD = _MARKS | {ord(a): b for a, b in zip("أإآٱىة", "ااااية"[:5] + "ه", strict=True)}
 _RELATED_ENDING = re.compile("(?:ذات صله|ذات علاقه|قد تهمك|قد تعجبك|قد تهمك ايضا)$")
+_WORDED_CHARS = 1_500  # a line longer than this is prose, whatever words stand in it
+_OPENING_CHARS = 80
 _EDGE = " \t\n.:،؛,;!؟?…-–—|•·«»\"'“”‹›<>()[]{}*#/\\+✕×→←▶►◀⏱"
 
 
@@ -128,11 +130,18 @@ def _phrases() -> Phrases:
                 anywhere.setdefault(kind, []).append(phrase)
     return Phrases(
         wholes,
-        {kind: re.compile("(?:" + "|".join(map(re.escape, sorted(set(forms), key=len, reverse=True))) + r")(?!\w)") for kind, forms in starts.items()},
-        {kind: re.compile("|".join(map(re.escape, sorted(set(forms), key=len, reverse=True)))) for kind, forms in anywhere.items()},
+        {
+            kind: re.compile("(?:" + "|".join(map(re.escape, sorted(set(forms), key=len, reverse=True))) + r")(?!\w)")
+            for kind, forms in starts.items()
+        },
+        {
+            kind: re.compile("|".join(map(re.escape, sorted(set(forms), key=len, reverse=True))))
+            for kind, forms in anywhere.items()
+        },
     )
 
 
+@lru_cache(maxsize=8_192)
 def of_line(text: str) -> str | None:
     """The kind of furniture a whole line is by its wording alone: related, comments, furniture, ..."""
     if len(text) >= 60:
@@ -146,7 +155,7 @@ def of_line(text: str) -> str | None:
 def starts_as(kind: str, text: str) -> int:
     """How many characters of `key(text)` are an opening of this kind («اقرأ أيضاً: ...»), 0 for none."""
     pattern = _phrases().starts.get(kind)
-    match = pattern.match(key(text)) if pattern else None
+    match = pattern.match(key(text[:_OPENING_CHARS])) if pattern else None
     return match.end() if match else 0
 
 
@@ -154,4 +163,4 @@ def starts_as(kind: str, text: str) -> int:
 def mentions(kind: str, text: str) -> bool:
     """Whether wording of this kind stands anywhere in the line."""
     pattern = _phrases().anywhere.get(kind)
-    return bool(pattern and pattern.search(key(text)))
+    return bool(pattern and len(text) < _WORDED_CHARS and pattern.search(key(text)))

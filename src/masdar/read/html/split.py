@@ -6,12 +6,13 @@ article must not be taken for articles: an article has a headline of its own and
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from masdar.read.html import roles
+from masdar.read.html.lines import Box, Line, Walk
 from masdar.read.html.metadata import Metadata
-from masdar.read.html.walk import Box, Line, Walk
 
-_PROSE_CHARS = 280  # at least, for one of several articles
+_PROSE_CHARS = 200  # at least, for one of several articles
 _BOXES_AT_MOST = 60
 _HEADLINE_CHARS = 12
 _DATELINE = re.compile(r"^[^\W\d][\w\s،/]{1,30}?\s*(?:[ـ–—-]+\s*|\()[^:()\d.]{2,30}(?:\)\s*[-–—ـ:]|\s*:)")
@@ -31,7 +32,7 @@ def boxes(walk: Walk, metadata: Metadata) -> list[Box]:
         if not 2 <= len(group) <= _BOXES_AT_MOST:
             continue
         full = [box for box in group if _is_full(walk, box, known)]
-        if len(full) < 2 or any(b.first < a.last for a, b in zip(full, full[1:], strict=False)):
+        if len(full) < 2 or any(b.first < a.last for a, b in pairwise(full)):
             continue
         if _under_one_headline(walk, full, metadata, known):
             continue
@@ -74,7 +75,7 @@ def _is_full(walk: Walk, box: Box, known: Counter) -> bool:
     """Whether a box has a headline, then at least a short article's prose."""
     lines = walk.lines[box.first : box.last]
     heads = _headings(lines[:14])
-    if not heads:
+    if not heads or any(line.weight > 60 and not line.box.dropped() for line in walk.lines[box.first : heads[0].index]):
         return False
     paragraphs = [line for line in lines if line.weight > 60 and not line.box.dropped() and line.tag != "figcaption"]
     total = sum(line.weight for line in paragraphs)
@@ -93,8 +94,13 @@ def _under_one_headline(walk: Walk, full: list[Box], metadata: Metadata, known: 
         return True
     if sum(line.level == 1 for line in heads) >= 2:
         return False
-    before = [line for line in walk.lines[: full[0].first] if line.level == 1 and len(line.text) > _HEADLINE_CHARS and not line.box.dropped()]
+    before = [
+        line
+        for line in walk.lines[: full[0].first]
+        if line.level == 1 and len(line.text) > _HEADLINE_CHARS and not line.box.dropped()
+    ]
     titles = {roles.key(title) for title in metadata.titles}
-    if before or (metadata.stories and roles.key(heads[0].text) not in titles and len(metadata.stories) == 1):
+    is_one = bool(metadata.published) or len(metadata.stories) == 1 or (metadata.kind or "").startswith("article")
+    if before or (is_one and roles.key(heads[0].text) not in titles):  # it calls itself one article, by another name
         return True
     return len({(line.level, line.box.names) for line in heads}) > 1

@@ -6,11 +6,11 @@ may hold lines. Nothing is judged here but what an element is called; which line
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from masdar.read.html import roles
+from masdar.read.html import breaks, roles
+from masdar.read.html.lines import HEADINGS, Box, Line, Walk
 
 _SKIPPED = frozenset(
     "script style noscript template svg iframe button select option input textarea canvas object embed video audio map "
@@ -22,214 +22,163 @@ _INLINE = frozenset(
 )
 _BOLD = frozenset(("b", "strong"))
 _SENTENCE_HOLDERS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote q dd".split())  # a named span in them is part of a sentence
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_TAG_ROLES = {"nav": "nav", "aside": "aside", "footer": "foot", "form": "form", "header": "head", "dialog": "popup", "menu": "nav", "figcaption": "caption", "address": "byline", "amp-sidebar": "aside", "amp-consent": "consent"}
+_TAG_ROLES = {
+    "nav": "nav",
+    "aside": "aside",
+    "footer": "foot",
+    "form": "form",
+    "header": "head",
+    "dialog": "popup",
+    "menu": "nav",
+    "figcaption": "caption",
+    "address": "byline",
+    "amp-sidebar": "aside",
+    "amp-consent": "consent",
+}
+_PATH_LINKS = 6  # at most, in a path such as «الرئيسية › اقتصاد», which is wanted
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _NAMELESS = frozenset(("html", "body", "main"))  # their class names speak of the page, not of what they hold
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BREAK = "\x01"
+_LINES_AT_MOST = 20_000  # of one page, and boxes three times as many: beyond that it is a listing or an attack
 _DEEPEST = 400  # elements; below that a page is broken and its text is taken flat
-
-_ENDS = re.compile(r"[.!?؟…:؛»\"”)]\s*$")
-_COMMA = re.compile("[،,؛.]")
-PARAGRAPH_CHARS = 25  # at least; shorter lines are labels
-
-
-class Box:
-    """An element that may hold lines; `first` and `last` bound its lines, half-open."""
-
-    __slots__ = ("tag", "names", "role", "parent", "depth", "first", "last", "drop", "score", "prop", "url", "overruled", "images")
-
-    def __init__(self, tag: str, names: str, role: str | None, parent: "Box | None", first: int) -> None:
-        self.tag, self.names, self.role, self.parent, self.first = tag, names, role, parent, first
-        self.last = first
-        self.depth: int = parent.depth + 1 if parent else 0
-        self.drop: Box | None = self if role in roles.DROPPED else (parent.drop if parent else None)
-        self.score = 0.0
-        self.prop: str | None = None
-        self.url: str | None = None
-        self.overruled = False
-        self.images = 0
-
-    def dropped(self) -> "Box | None":
-        """The innermost enclosing box whose role keeps its text out, passing over the overruled ones."""
-        box = self.drop
-        while box and box.overruled:
-            box = box.parent.drop if box.parent else None
-        return box
-
-    def within(self, other: "Box") -> bool:
-        return other.first <= self.first and self.last <= other.last and self.depth >= other.depth
-
-    def ancestors(self):
-        box: Box | None = self
-        while box:
-            yield box
-            box = box.parent
-
-
-class Line:
-    """One visible line: a paragraph, heading, list item, cell, caption or label."""
-
-    __slots__ = ("text", "box", "tag", "role", "link", "bold", "href", "when", "credit", "index", "anchors", "weight", "size")
-
-    def __init__(self, text: str, box: Box, tag: str, *, link: int, bold: bool, href: str | None) -> None:
-        self.text, self.box, self.tag, self.link, self.bold, self.href = text, box, tag, link, bold, href
-        self.role: str | None = None
-        self.when: str | None = None  # the datetime attribute of a <time> in it
-        self.credit: str | None = None
-        self.index = 0
-        self.anchors = 0  # links in it
-        self.size = len(text)
-        self.weight = self._weight()
-
-    @property
-    def level(self) -> int:
-        """1..6 for a heading, 0 for anything else."""
-        return _HEADINGS.get(self.tag, 0)
-
-    @property
-    def linked(self) -> float:
-        """Share of its characters that stand in links."""
-        return self.link / len(self.text)
-
-    @property
-    def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_ENDS.search(self.text))
-
-    def _weight(self) -> float:
-        """How much it speaks for an article around it, in characters of prose; 0 for labels, headings and link lines."""
-        size = len(self.text)
-        if size < PARAGRAPH_CHARS or self.level:
-            return 0.0
-        if self.linked > 0.5:
-            return 0.5 * size if size > 120 and self.ends and self.tag == "p" else 0.0
-        if size < 60 and not _COMMA.search(self.text):
-            return 0.2 * size
-        weight = size if self.ends or size > 160 else 0.5 * size
-        return weight * (0.6 if self.tag == "li" else 1.0) * (1 - self.linked)
-
-
-class Walk(NamedTuple):
-    lines: list[Line]
-    boxes: list[Box]  # in page order
-
-
-@lru_cache(maxsize=4_096)
-def _collapsed(text: str) -> str:
-    return " ".join(text.split())
 
 
 class _Run:
-    """The inline text gathered since the last line ended."""
+    """The inline text gathered since the last line ended. Its lists are emptied in place, never replaced."""
 
-    __slots__ = ("texts", "links", "bolds", "href", "when", "credit", "breaks", "anchors")
+    __slots__ = ("anchors", "bolds", "breaks", "credit", "href", "links", "texts", "when")
 
     def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.links: list[bool] = []  # whether the text stands in a link, for each of the texts
+        self.bolds: list[bool] = []
         self.clear()
 
     def clear(self) -> None:
-        self.texts: list[str] = []
-        self.links: list[bool] = []
-        self.bolds: list[bool] = []
+        self.texts.clear()
+        self.links.clear()
+        self.bolds.clear()
         self.href: str | None = None
         self.when: str | None = None
         self.credit: str | None = None
-        self.breaks = 0
-        self.anchors = 0
+        self.breaks = self.anchors = 0
 
 
-def walk(root: LexborNode) -> Walk:
-    """Every line and box under `root`, in page order."""
+def over(root: LexborNode) -> Walk:
+    """Every line and box under `root`, in page order.
+
+    One loop with a stack of its own, since pages nest deeper than Python recurses; its state is in locals for speed.
+    """
     lines: list[Line] = []
     top = Box(root.tag or "body", "", None, None, 0)
     boxes = [top]
     run = _Run()
+    texts, links, bolds = run.texts, run.links, run.bolds
     box, link, bold, href = top, 0, 0, None
-    stack: list[tuple] = []  # what to restore when an element ends: (iterator, box, link, bold, href, credit mark)
+    credit_from = -1  # where in `texts` an element named as a credit began
+    stack: list[tuple] = []  # what to restore when an element ends: (iterator, box, link, bold, href, credit_from)
     iterator = root.iter(include_text=True)
-    credit_from = -1
     while True:
-        child = next(iterator, None)
-        if child is None:
+        for child in iterator:
+            tag = child.tag
+            if tag == "-text":
+                text = child.text_content
+                if text and (texts or not text.isspace()):
+                    texts.append(text)
+                    links.append(link > 0)
+                    bolds.append(bold > 0 or text.isspace())
+                    if link and not run.href:
+                        run.href = href
+                continue
+            if tag in _SKIPPED or tag is None or tag[0] in "-!":
+                continue
+            if tag == "br":
+                if texts:
+                    texts.append(breaks.BREAK)
+                    links.append(False)
+                    bolds.append(True)
+                    run.breaks += 1
+                continue
+            attributes = child.attributes
+            if tag == "img" or tag == "amp-img":
+                box.images += not _is_icon(attributes)
+                continue
+            state = (iterator, box, link, bold, href, credit_from)
+            if tag in _INLINE:
+                if attributes:
+                    names, prop, role = _named(tag, attributes)
+                    if role == "hidden":
+                        continue
+                    if role and _stands_alone(role, box, run):
+                        if texts:
+                            _flush(run, box, lines)
+                        box = Box(tag, names, role, box, len(lines))
+                        box.prop = prop
+                        boxes.append(box)
+                    credit_from = len(texts) if role == "credit" else -1
+                else:
+                    credit_from = -1
+                if tag == "a":
+                    if texts and box.tag not in _SENTENCE_HOLDERS and _is_label(run):
+                        _flush(run, box, lines)
+                    link += 1
+                    run.anchors += 1
+                    href = attributes.get("href") or href
+                elif tag in _BOLD:
+                    bold += 1
+                elif tag == "time":
+                    if texts and (box.tag in HEADINGS or box.tag not in _SENTENCE_HOLDERS):
+                        _flush(run, box, lines)
+                    run.when = run.when or attributes.get("datetime") or ""
+            else:
+                if texts:
+                    _flush(run, box, lines)
+                credit_from = -1
+                if box.depth < _DEEPEST:
+                    inner = _box(tag, attributes, box, len(lines))
+                    if inner.role == "nav" and _is_menu(child):
+                        continue
+                    box = inner
+                    boxes.append(box)
+            stack.append(state)
+            iterator = child.iter(include_text=True)
+            break
+        else:
             if credit_from >= 0:
-                run.credit = _collapsed("".join(run.texts[credit_from:]))
-            if not stack:
+                run.credit = " ".join("".join(texts[credit_from:]).split())
+            if not stack or len(lines) > _LINES_AT_MOST or len(boxes) > 3 * _LINES_AT_MOST:
                 break
             ended = box
             iterator, box, link, bold, href, credit_from = stack.pop()
             if ended is not box:
-                _flush(run, ended, lines)
+                if texts:
+                    _flush(run, ended, lines)
                 ended.last = len(lines)
-                if ended.parent:
-                    ended.parent.images += ended.images
-            continue
-        tag = child.tag
-        if tag == "-text":
-            text = child.text_content
-            if text and (run.texts or not text.isspace()):
-                run.texts.append(text)
-                run.links.append(link > 0)
-                run.bolds.append(bold > 0 or text.isspace())
-                if href and not run.href and link:
-                    run.href = href
-            continue
-        if tag == "br":
-            if run.texts:
-                run.texts.append(_BREAK)
-                run.links.append(False)
-                run.bolds.append(True)
-                run.breaks += 1
-            continue
-        if tag in _SKIPPED or tag is None or tag[0] in "-!":
-            continue
-        attributes = child.attributes
-        if tag == "img" or tag == "amp-img":
-            if not _is_icon(attributes):
-                box.images += 1
-            continue
-        state = (iterator, box, link, bold, href, credit_from)
-        if tag in _INLINE:
-            names, prop, role = _named(tag, attributes) if attributes else ("", None, None)
-            if role and _stands_alone(role, box, run):
-                _flush(run, box, lines)
-                box = Box(tag, names, role, box, len(lines))
-                box.prop = prop
-                boxes.append(box)
-            elif role == "hidden":
-                continue
-            credit_from = len(run.texts) if role == "credit" else -1
-            if tag == "a":
-                if run.texts and box.tag not in _SENTENCE_HOLDERS and _is_label(run):
-                    _flush(run, box, lines)
-                link += 1
-                run.anchors += 1
-                href = attributes.get("href") or href
-            elif tag in _BOLD:
-                bold += 1
-            elif tag == "time":
-                if run.texts and (box.tag in _HEADINGS or box.tag not in _SENTENCE_HOLDERS):
-                    _flush(run, box, lines)
-                run.when = run.when or attributes.get("datetime") or ""
-        else:
-            _flush(run, box, lines)
-            credit_from = -1
-            names, prop, role = _named(tag, attributes)
-            if box.depth < _DEEPEST:
-                if role == "head" and tag == "header" and any(outer.tag in ("article", "main") for outer in box.ancestors()):
-                    role = None
-                box = Box(tag, names, role, box, len(lines))
-                box.prop = prop
-                if attributes:
-                    box.url = attributes.get("data-url") or attributes.get("data-href") or attributes.get("data-permalink")
-                boxes.append(box)
-        stack.append(state)
-        iterator = child.iter(include_text=True)
-    _flush(run, top, lines)
-    top.last = len(lines)
+                box.images += ended.images
+    _flush(run, box, lines)
+    for open_box in box.ancestors():  # all but the top are closed already, save where the walk was cut short
+        open_box.last = len(lines)
     for index, line in enumerate(lines):
         line.index = index
     return Walk(lines, boxes)
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Whether a navigation element is all links and short labels, as nearly all are: then its lines are not worth the walk."""
+    return len(node.css("a")) > _PATH_LINKS and not node.css_matches("p, h1, h2, h3, article, time")
+
+
+def _box(tag: str, attributes: dict[str, str | None], parent: Box, first: int) -> Box:
+    """The box of a block element; a <header> inside an article is the article's, not the page's."""
+    if not attributes and tag not in _TAG_ROLES:
+        return Box(tag, "", None, parent, first)
+    names, prop, role = _named(tag, attributes)
+    if role == "head" and tag == "header" and any(outer.tag in ("article", "main") for outer in parent.ancestors()):
+        role = None
+    box = Box(tag, names, role, parent, first)
+    box.prop = prop
+    box.url = attributes.get("data-url") or attributes.get("data-href") or attributes.get("data-permalink")
+    return box
 
 
 def _is_icon(attributes: dict[str, str | None]) -> bool:
@@ -251,22 +200,29 @@ def _is_label(run: _Run) -> bool:
 
 def _named(tag: str, attributes: dict[str, str | None]) -> tuple[str, str | None, str | None]:
     """An element's class names, its itemprop, and its role by these, by its attributes and by its tag."""
-    names, identity = attributes.get("class") or "", attributes.get("id") or ""
-    prop = attributes.get("itemprop")
-    if attributes.get("hidden") is not None or "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    get = attributes.get
+    names, identity, prop = get("class") or "", get("id") or "", get("itemprop")
+    if "hidden" in attributes or get("aria-hidden") == "true":
         return names, prop, "hidden"
-    style = attributes.get("style")
-    if style and _HIDDEN.search(style):
+    style = get("style")
+    if style and ("none" in style or "hidden" in style) and _HIDDEN.search(style):
         return names, prop, "hidden"
+    role = _role(tag, names, identity, prop, get("role"), get("rel") if tag == "a" else None)
+    return names or identity, prop, role
+
+
+@lru_cache(maxsize=16_384)
+def _role(tag: str, names: str, identity: str, *stated: str | None) -> str | None:
+    """The role that an element's attributes or its tag give it."""
     role = None
     if tag not in _NAMELESS:
-        if prop or attributes.get("rel") or attributes.get("role"):
-            role = roles.of_property(f"{prop or ''} {attributes.get('rel') or ''} {attributes.get('role') or ''}")
+        if any(stated):
+            role = roles.of_property(" ".join(value for value in stated if value))
         if role is None and (names or identity):
             role = roles.of_names(f"{names} {identity}"[:400])
-    if tag in _TAG_ROLES and (role is None or role in ("body", "headline")):
-        role = _TAG_ROLES[tag]
-    return names or identity, prop, role
+    if tag in _TAG_ROLES and role in (None, "body", "headline"):
+        return _TAG_ROLES[tag]
+    return role
 
 
 def _stands_alone(role: str, box: Box, run: _Run) -> bool:
@@ -282,72 +238,38 @@ def _stands_alone(role: str, box: Box, run: _Run) -> bool:
 
 def _flush(run: _Run, box: Box, lines: list[Line]) -> None:
     """End the line that `run` holds; a run with paragraphs parted by <br> gives several."""
-    if not run.texts:
-        return
     if run.breaks:
-        for texts, links, bolds in _paragraphs(run):
-            _emit(texts, links, bolds, run, box, lines)
-    else:
+        for piece in breaks.part(run.texts, run.links, run.bolds):
+            _emit(*piece, run, box, lines)
+    elif run.texts:
         _emit(run.texts, run.links, run.bolds, run, box, lines)
     run.clear()
 
 
 def _emit(texts: list[str], links: list[bool], bolds: list[bool], run: _Run, box: Box, lines: list[Line]) -> None:
-    text = " ".join("".join(texts).replace(_BREAK, " ").split())
-    if not text or text == "\ufeff":
+    text = "".join(texts) if len(texts) > 1 else texts[0]
+    text = " ".join((text.replace(breaks.BREAK, " ") if run.breaks else text).split())
+    if not text.isprintable():  # control characters that the page wrote as entities
+        text = text.translate(_CONTROLS).strip(" \ufeff")
+    if not text:
         return
-    link = sum(len(part.strip()) for part, linked in zip(texts, links, strict=True) if linked)
-    line = Line(text, box, _tag_of(box), link=min(link, len(text)), bold=all(bolds), href=run.href if link else None)
+    link = 0
+    if True in links:
+        link = min(len(text), sum(len(part.strip()) for part, linked in zip(texts, links, strict=True) if linked))
+    line = Line(text, box, _tag_of(box), link=link, bold=False not in bolds, href=run.href if link else None)
     line.when, line.credit, line.anchors = run.when, run.credit, run.anchors
     lines.append(line)
 
 
 def _tag_of(box: Box) -> str:
     """The tag that says what a line in this box is: that of the nearest element which means something."""
-    for tag in (box.tag, box.parent.tag if box.parent else "", box.parent.parent.tag if box.parent and box.parent.parent else ""):
-        if tag in ("li", "blockquote", "figcaption", "dd", "dt", "caption") or tag in _HEADINGS:
+    for tag in (
+        box.tag,
+        box.parent.tag if box.parent else "",
+        box.parent.parent.tag if box.parent and box.parent.parent else "",
+    ):
+        if tag in ("li", "blockquote", "figcaption", "dd", "dt", "caption") or tag in HEADINGS:
             return tag
         if tag not in ("p", "div", "span", "a", "font", "center"):
             break
     return box.tag
-
-
-def _paragraphs(run: _Run) -> list[tuple[list[str], list[bool], list[bool]]]:
-    """Part a run at its <br>s: at double ones always, at single ones where the text is plainly set that way."""
-    pieces: list[tuple[int, list[str], list[bool], list[bool]]] = [(2, [], [], [])]  # (breaks before, ...)
-    breaks = 0
-    for text, linked, bold in zip(run.texts, run.links, run.bolds, strict=True):
-        if text == _BREAK:
-            breaks += 1
-        elif breaks and not text.isspace():
-            pieces.append((breaks, [text], [linked], [bold]))
-            breaks = 0
-        else:
-            pieces[-1][1].append(text)
-            pieces[-1][2].append(linked)
-            pieces[-1][3].append(bold)
-    pieces = [piece for piece in pieces if "".join(piece[1]).strip()]
-    by_single = _single_breaks_part(pieces)
-    merged: list[tuple[list[str], list[bool], list[bool]]] = []
-    for count, texts, links, bolds in pieces:
-        heading = merged and _is_heading(texts, bolds) != _is_heading(merged[-1][0], merged[-1][2])
-        if not merged or count > 1 or by_single or heading:
-            merged.append((texts, links, bolds))
-        else:
-            merged[-1][0].extend([" ", *texts])
-            merged[-1][1].extend([False, *links])
-            merged[-1][2].extend([True, *bolds])
-    return merged
-
-
-def _is_heading(texts: list[str], bolds: list[bool]) -> bool:
-    return all(bolds) and sum(map(len, texts)) < 90
-
-
-def _single_breaks_part(pieces: list[tuple[int, list[str], list[bool], list[bool]]]) -> bool:
-    """Whether single <br>s part paragraphs: no double ones, and most pieces are long and end as sentences do."""
-    if len(pieces) < 2 or any(count > 1 for count, *_ in pieces[1:]):
-        return False
-    texts = ["".join(texts).strip() for _, texts, _, _ in pieces]
-    ending = sum(bool(_ENDS.search(text)) for text in texts[:-1])
-    return sum(map(len, texts)) / len(texts) > 80 and ending >= 0.6 * (len(texts) - 1)
