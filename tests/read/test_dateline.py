@@ -47,11 +47,20 @@ def test_a_caption_dates_the_article_only_where_its_words_bear_it_out():
     assert publication(draft(caption, other_day)) == (None, None)
 
 
-@pytest.mark.parametrize("url", ["https://a.example/2024/11/14/road", "https://a.example/2024/world/11/14/x.html", "https://a.example/news/2024-11-14-1.38"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/2024/11/14/road",
+        "https://a.example/2024/world/11/14/x.html",
+        "https://a.example/news/2024-11-14-1.38",
+    ],
+)
 def test_a_day_in_the_address_outranks_the_clock_of_the_site(url):
     assert publication(draft(url=url, furniture=("الجمعة 15 نوفمبر 2024",))) == ("2024-11-14", "metadata")
 
 
-@pytest.mark.parametrize("url", ["https://a.example/2024/11", "https://a.example/2024/13/45/x", "https://a.example/12024/11/14x"])
+@pytest.mark.parametrize(
+    "url", ["https://a.example/2024/11", "https://a.example/2024/13/45/x", "https://a.example/12024/11/14x"]
+)
 def test_an_address_without_a_day_tells_nothing(url):
     assert publication(draft(url=url)) == (None, None)

@@ -67,7 +67,7 @@ def drafts(page: Page) -> list[Draft | Refusal]:
 def _articles(page: Sequence[Line]) -> list[Found]:
     """The articles of a page: each zone opens one, goes on with the one before, or is a card or a comment."""
     titles = zones.repeated(page)
-    runs = zones.find(page, titles)
+    runs = _below_own_title(page, zones.find(page, titles), titles)
     found: list[Found] = []
     head_from, off = 0, False  # where the head of the next zone begins; whether a list of cards has begun
     for number, zone in enumerate(runs):
@@ -75,6 +75,9 @@ def _articles(page: Sequence[Line]) -> list[Found]:
         off = any(line.shape == "related" for line in head) or off
         named = _named(head, titles, page[0].key)
         sure = named is not None and (zone.paragraphs > 1 or not _is_card(page, zone))
+        untitled = sure and all(article.title is None for article in found)
+        if untitled:
+            found = []  # what stood above the first headline was a notice
         if found and not _opens(page, zone, head, named, off):
             last = found[-1]
             gap = page[last.end : zone.start]
@@ -89,6 +92,13 @@ def _articles(page: Sequence[Line]) -> list[Found]:
         elif off or _is_card(page, zone):
             head_from = zone.end
     return found or _brief(page, runs)
+
+
+def _below_own_title(page: Sequence[Line], runs: list[Zone], titles: frozenset[str]) -> list[Zone]:
+    """Leave out what stands above the place where the page's own title comes again: tickers, notices of cookies."""
+    own = next((at for at, line in enumerate(page) if at and line.key in titles and line.key in page[0].key), None)
+    below = [zone for zone in runs if own is None or zone.start > own]
+    return below if any(zone.paragraphs > 1 for zone in below) else runs
 
 
 def _brief(page: Sequence[Line], runs: Sequence[Zone]) -> list[Found]:

@@ -28,6 +28,12 @@ def _function_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(languages) for word, languages in found.items()}
 
 
+def is_arabic_script(text: str) -> bool:
+    """Whether at least half of the letters are of the Arabic script."""
+    letters = len(_LETTER.findall(text))
+    return bool(letters) and len(_ARABIC_SCRIPT.findall(text)) >= 0.5 * letters
+
+
 def name(text: str) -> str:
     """The language of `text`: "ar", "fa", "ur", "ps", "ckb", "ug", or "other" for another script or none.
 
@@ -35,8 +41,7 @@ def name(text: str) -> str:
     'ar'
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if not letters or len(_ARABIC_SCRIPT.findall(sample)) < 0.5 * letters:
+    if not is_arabic_script(sample):
         return "other"
     votes: Counter[str] = Counter()
     for word in _WORD.findall(sample):

@@ -6,8 +6,11 @@ a line that could have taken the next one's first word did not break there, so t
 
 import re
 import unicodedata
+from functools import cache
 
 _BULLET = re.compile(r"^(?:[*•+○●▪◦·-]|\d{1,2}[.)])\s+")
+_FULL_LINES = 0.55  # of the long lines with another behind them: the rest are lists and menus
+_LONG_WORD = 30  # code points
 _WIDEST_WRAP = 132  # columns; beyond it nobody wraps
 
 
@@ -18,8 +21,14 @@ def split(text: str) -> list[str]:
     return [line.strip() for line in (_unwrap(raw, width) if width else raw)]
 
 
+@cache
+def _is_wide(char: str) -> bool:
+    """Whether a terminal gives the code point a column of its own."""
+    return unicodedata.category(char) not in ("Mn", "Cf")
+
+
 def _columns(line: str) -> int:
-    return sum(unicodedata.category(char) not in ("Mn", "Cf") for char in line)
+    return sum(map(_is_wide, line))
 
 
 def _wrap_width(raw: list[str]) -> int | None:
@@ -29,15 +38,18 @@ def _wrap_width(raw: list[str]) -> int | None:
     between are so long that the next word did not fit.
     """
     columns = [_columns(line) for line in raw]
-    width = max(columns, default=0)
+    # A word longer than a line (an address) stands out of the page whatever its width.
+    width = max(
+        (n for n, line in zip(columns, raw, strict=True) if max(map(len, line.split()), default=0) <= _LONG_WORD), default=0
+    )
     if not 40 <= width <= _WIDEST_WRAP:
         return None
     pairs = [
         columns[i] + 1 + _columns(raw[i + 1].split()[0]) > width - 2
         for i in range(len(raw) - 1)
-        if columns[i] > width * 0.6 and raw[i + 1].strip()
+        if columns[i] > width * 0.6 and raw[i + 1].strip() and _indent_fits(raw[i], raw[i + 1])
     ]
-    return width if len(pairs) >= 4 and sum(pairs) > 0.7 * len(pairs) else None
+    return width if len(pairs) >= 4 and sum(pairs) > _FULL_LINES * len(pairs) else None
 
 
 def _unwrap(raw: list[str], width: int) -> list[str]:
@@ -53,8 +65,11 @@ def _unwrap(raw: list[str], width: int) -> list[str]:
 
 
 def _was_full(line: str, following: str, width: int) -> bool:
-    """Whether `line` broke because the first word of `following` did not fit behind it."""
-    return _columns(line) + 1 + _columns(following.split()[0]) > width - 2 and _indent_fits(line, following)
+    """Whether `line` broke because the first word of `following` did not fit behind it.
+
+    Browsers differ on whether a vowel mark takes a column, so here it does.
+    """
+    return len(line) + 1 + _columns(following.split()[0]) > width - 2 and _indent_fits(line, following)
 
 
 def _indent_fits(line: str, following: str) -> bool:

@@ -146,12 +146,19 @@ def ends_closed(line: str) -> bool:
 def is_prose(line: str) -> bool:
     """Whether the line reads as a paragraph by itself."""
     count = words(line)
-    closed = ends_closed(line)
-    if line.rstrip(_CLOSERS + " ").endswith(("؟", "?", "!")):
+    end = line.rstrip(_CLOSERS + " ")
+    if end.endswith(("؟", "?", "!")):
         return count >= 16
-    if closed:
+    if end.endswith(("...", "…", "..")):  # a headline cut short ends so
+        return count >= 20
+    if ends_closed(line):
         return count >= 6
-    return count >= 28 or (count >= 14 and bool(re.search(r"[.؟!…]\s", line))) or (count >= 8 and line.endswith((":", "،")))
+    # A ticker strings headlines together without a comma or a stop.
+    return (
+        (count >= 28 and any(mark in line for mark in "،.؛,"))
+        or (count >= 14 and bool(re.search(r"[.؟!…]\s", line)))
+        or (count >= 8 and line.endswith((":", "،")))
+    )
 
 
 def shape(line: str) -> Shape:
@@ -160,11 +167,11 @@ def shape(line: str) -> Shape:
     kinds = phrase_kinds(line)
     if count <= 12 and (found := kinds & {"related", "comments"}):
         return "comments" if "comments" in found else "related"
+    if _PHOTO_CREDIT.match(line) and not re.search(r"\d{4}", line) and count <= 8:
+        return "mark"
     if "end" in kinds and count <= 40:
         return "end"
     if kinds & {"furniture", "inline"} and count <= 30:
-        return "mark"
-    if _PHOTO_CREDIT.match(line) and not re.search(r"\d{4}", line) and count <= 8:
         return "mark"
     if _COUNTER.match(key(line)) or _AGO.match(key(line)):
         return "mark"
@@ -174,7 +181,7 @@ def shape(line: str) -> Shape:
         return "caption"
     if count <= 12 and not is_prose(line) and dates.published(line):
         return "date"
-    if not is_prose(line) and count >= 4 and (trailing_credit(line) or bracketed(line)):
+    if not is_prose(line) and count >= 4 and not _BULLET.match(line) and (trailing_credit(line) or bracketed(line)):
         return "caption"
     if is_prose(line):
         return "list" if _BULLET.match(line) else "prose"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from masdar.read import lines, shapes
+from masdar.read import language, lines, shapes
 from masdar.read.shapes import Shape
 from masdar.text.fold import key
 
@@ -50,7 +50,14 @@ def read_lines(text: str) -> list[Line]:
         announced = shapes.announces_caption(raw)
         if shape != "mark" and not announced:
             found.append(Line(raw, folded, shape, doubled=False))
-    return found
+    return _without_foreign(found)
+
+
+def _without_foreign(page: list[Line]) -> list[Line]:
+    """Drop running text in another script from an Arabic page: notices of cookies and rights."""
+    if not language.is_arabic_script("\n".join(line.text for line in page)):
+        return page
+    return [line for line in page if line.shape != "prose" or language.is_arabic_script(line.text)]
 
 
 def find(page: Sequence[Line], titles: frozenset[str]) -> list[Zone]:
