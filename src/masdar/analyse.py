@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from masdar import resources
-from masdar.extract import facts, mentions, speakers
+from masdar.extract import continued, facts, mentions, speakers
 from masdar.extract.mentions import Anchor, Names
 from masdar.read import articles
 from masdar.text import dates, sentences
@@ -54,7 +54,9 @@ class Analyser:
         sentence_spans = sentences.split(text)
         reading = self.tagger.read(text, sentence_spans)
         named = mentions.resolve(reading.mentions, text, published, self.names)
-        said = speakers.resolve(reading.statements, article, sentence_spans, named, self.names)
+        raws = [raw for raw in reading.statements if raw.content]
+        raws += continued.find(text, sentence_spans, raws)
+        said = speakers.resolve(raws, article, sentence_spans, named, self.names)
         happened = facts.events(reading.events, text, published, named, said)
         counted = facts.tolls(reading.tolls, text, sentence_spans, happened, said)
         return Record(

@@ -23,9 +23,9 @@ class Line:
         self._starts = [token.start for token in tokens]
         self.closes: dict[int, int] = {}  # token of an opening mark -> token of its closing one, or the end
         self.inside = [-1] * len(tokens)  # the opening mark of the innermost long quotation around a token
-        self.open_before = False  # the sentence begins within a quotation
         for quotation in quotations:
-            self._lay(quotation)
+            if quotation.outer.start >= span.start:  # one opened before holds the whole sentence
+                self._lay(quotation)
         self.openers = sorted(self.closes)
         self.opens = {close: opener for opener, close in self.closes.items()}
         self.dates: dict[int, int] = {}  # first token of a date -> the token behind it
@@ -44,9 +44,6 @@ class Line:
 
     def _lay(self, quotation: Quotation) -> None:
         begin, end = self.index(quotation.outer.start), self.index(quotation.inner.end)
-        if quotation.outer.start < self.span.start:
-            self.open_before = True
-            return
         self.closes[begin] = end
         if end - begin > 4:
             self.inside[begin + 1 : min(end, len(self))] = [begin] * (min(end, len(self)) - begin - 1)

@@ -42,7 +42,7 @@ def build(line: Line, candidates: Sequence[tuple[Span, Hit[Form]]]) -> list[RawS
         floor = max(floor, cue.end)
         if cue.marker and cue.form.shape in ("perfect", "imperfect", "participle"):
             head = max(head, cue.marker.content)
-    return found or _continued(line)
+    return found
 
 
 def _ends_content(line: Line, cue: Cue) -> bool:
@@ -304,12 +304,3 @@ def _prepositional_source_end(line: Line, begin: int, end: int) -> int:
         if line.words[at] in _THEREFORE or line.words[at] in "،,":
             return at
     return position
-
-
-def _continued(line: Line) -> list[RawStatement]:
-    """A sentence wholly inside an open quotation says on what was being said."""
-    if not line.open_before or len(line) < 3:
-        return []
-    end = len(line)
-    content = line.span_of(0, end)
-    return [RawStatement(None, None, None, (content,), "assert", "direct", "quotation.continued")] if content else []
