@@ -69,6 +69,12 @@ def test_roles_of_an_event_are_never_given_to_a_statement():
     assert (statement.source, [span.of(text) for span in statement.content]) == (None, ["باق"])
 
 
+def test_a_cue_to_which_nothing_is_attributed_is_no_statement():
+    text = "شكر الوزير ضيوفه"
+    told = Told({"cue": {0: "B-cue"}}, {}, {1: "B-source"})
+    assert read(text, [Span(0, len(text))], PIECES, told).statements == ()
+
+
 def test_spans_of_a_later_sentence_are_in_code_points_of_the_text():
     text = "مطر غزير. سافر زيد."
     told = Told({"mention": {4: "B-PER"}}, {}, {})
