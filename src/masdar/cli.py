@@ -37,12 +37,11 @@ class _Progress:
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + _REPORT_SECONDS
             end = "\r" if self._live else "\n"
-            click.echo(f"masdar: {self.inputs} pages, {self.articles} articles so far{end}", err=True, nl=False)
+            click.echo(f"masdar: pages {self.inputs}, articles {self.articles} so far{end}", err=True, nl=False)
 
     def close(self) -> None:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(self.reasons.items()))
-        refused = f"; refused: {reasons}" if reasons else ""
-        click.echo(f"masdar: {self.articles} articles from {self.inputs} pages{refused}", err=True)
+        refused = ", ".join(f"{reason} {count}" for reason, count in sorted(self.reasons.items())) or "none"
+        click.echo(f"masdar: pages {self.inputs}, articles {self.articles}, refused: {refused}", err=True)
 
 
 def _iso_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:

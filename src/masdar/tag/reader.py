@@ -62,10 +62,10 @@ def read(text: str, sentences: Sequence[Span], pieces: Pieces, network: Network)
                 found = _found(view, one, role_scores[number, : one.end - one.start])
                 traits = _traits(trait_scores[number])
                 own = view.span(one.first - one.start, one.last - one.start)
-                if KINDS[one.kind] == "cue":
-                    statements.append(_statement(own, found, traits))
-                else:
+                if KINDS[one.kind] != "cue":
                     events.append(_event(KINDS[one.kind], own, found, traits))
+                elif "content" in found:  # a word that attributes nothing is no statement
+                    statements.append(_statement(own, found, traits))
     return Reading(
         tuple(sorted(mentions)),
         tuple(sorted(statements, key=lambda one: one.cue or Span(0, 0))),

@@ -29,8 +29,8 @@ class OnnxNetwork:
     """Both graphs in onnxruntime on the CPU."""
 
     def __init__(self, folder: Path, threads: int) -> None:
-        self._words = _session(folder / "words.onnx", threads)
-        self._roles = _session(folder / "roles.onnx", threads)
+        self._words = session(folder / "words.onnx", threads)
+        self._roles = session(folder / "roles.onnx", threads)
 
     def words(self, window: Window) -> WordScores:
         states, *scores, cut = self._words.run(None, {"ids": window.ids, "firsts": window.firsts})
@@ -51,7 +51,7 @@ class OnnxTagger:
     """
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
-        self.id = f"model:{_checked(folder)[:12]}"
+        self.id = f"model:{checked(folder, FILES)[:12]}"
         self._pieces = read_vocabulary(folder / "vocabulary.tsv")
         self.network = OnnxNetwork(folder, threads)
 
@@ -60,7 +60,8 @@ class OnnxTagger:
         return read(text, sentences, self._pieces, self.network)
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """A graph ready to run on so many cores; BadModel when onnxruntime refuses it."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -71,12 +72,12 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
         raise BadModel(path, f"onnxruntime cannot load it ({fault})", REMEDY) from fault
 
 
-def _checked(folder: Path) -> str:
-    """The digest over all files' digests, once each file is as `labels.json` says."""
+def checked(folder: Path, files: Sequence[str]) -> str:
+    """The digest over the digests of `files`, once each file is as `labels.json` says."""
     path = folder / "labels.json"
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
-        digests = {name: about["sha256"][name] for name in FILES}
+        digests = {name: about["sha256"][name] for name in files}
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise BadModel(path, f"missing or not a description of a model ({fault!r})", REMEDY) from fault
     if about.get("format") != FORMAT or any(about.get(key) != value for key, value in as_json().items()):
@@ -88,4 +89,4 @@ def _checked(folder: Path) -> str:
             raise BadModel(folder / name, "the file is missing or unreadable", REMEDY) from fault
         if found != wanted:
             raise BadModel(folder / name, f"its SHA-256 is {found[:12]}…, not {wanted[:12]}… as labels.json says", REMEDY)
-    return hashlib.sha256("".join(digests[name] for name in FILES).encode()).hexdigest()
+    return hashlib.sha256("".join(digests.values()).encode()).hexdigest()
