@@ -31,6 +31,9 @@ _UTF8_BROKEN_AT_MOST = 0.02  # of its non-ASCII characters: a cut or patched pag
 _DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _ASCII_BUT_BLANKS = bytes(byte for byte in range(0x80) if byte not in b" \n")
 _CONTROL_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in b"\t\n\r")
+_BINARY_BYTES = bytes(byte for byte in (*range(0x20), 0x7F) if byte not in b"\t\n\r\f\v\x1a\x1b")
+_CONTROLS_AT_MOST = 0.03  # of a text's bytes; random bytes have a tenth
+_CONTROLS_AT_LEAST = 16  # bytes; a few prove nothing
 _C1_BYTES = re.compile(b"\xc2[\x80-\x9f]")
 _PRESENTATION_BYTES = re.compile(b"\xef[\xad-\xb7\xb9-\xbb]")  # U+FB40..U+FDFF, U+FE40..U+FEFF
 _FORMS = {
@@ -47,6 +50,15 @@ _TWICE_LATIN = re.compile(f"(?:[\u00c2-\u00f4][{re.escape(_TRAIL)}]+[ ]?)+")
 _TWICE_ARABIC = re.compile("[^\x00-\x7f]{2,}")
 _LETTER = re.compile("[\u0621-\u063a\u0641-\u064a]")
 _WORD = re.compile("[\u0621-\u063a\u0641-\u0652]+")
+
+
+def is_binary(body: bytes) -> bool:
+    """Whether these bytes are no text in any charset, but an image, an archive or noise."""
+    sample = body[:_SAMPLE_BYTES]
+    if any(sample.startswith(mark) for mark, _ in _BOMS) or _wide(sample):
+        return False
+    controls = len(sample) - len(sample.translate(None, _BINARY_BYTES))
+    return controls > max(_CONTROLS_AT_LEAST, _CONTROLS_AT_MOST * len(sample))
 
 
 def decode(body: bytes, declared: str | None = None) -> str:

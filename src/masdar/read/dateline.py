@@ -16,6 +16,8 @@ _SEPARATOR = re.compile(r"\s[-–—ـ]{1,2}\s|\s?[:؛]\s|[-–—]\s")
 _REACH = 90  # code points from a paragraph's start in which its dateline ends
 _DATELINE_WORDS = 9  # place, weekday, date and agency at most
 _URL_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)(?:/[a-z_]+)?[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/-]|$)")
+_ARCHIVE = re.compile("[أا]رشيف")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OLDEST_YEAR = 1990  # Arabic pages of the web; an earlier year is a template's default
 
 
@@ -35,7 +37,7 @@ def publication(draft: Draft) -> tuple[str | None, DateBasis | None]:
     text = "\n".join(body)
     for block in draft.blocks:
         date = _plausible(dates.published(block.text)) if block.kind == "caption" else None
-        if date and dates.bears_out(text, datetime.date.fromisoformat(date)):
+        if date and not _ARCHIVE.search(block.text) and _borne_out(text, datetime.date.fromisoformat(date)):
             return date, "caption"
     return None, None
 
@@ -50,6 +52,14 @@ def _url_date(url: str) -> str | None:
         return _plausible(datetime.date(year, month, day).isoformat())
     except ValueError:
         return None
+
+
+def _borne_out(text: str, day: datetime.date) -> bool:
+    """Whether the text's «أمس (الخميس)» fit the day, and no later year stands in it; a weekday alone proves nothing."""
+    told = dates.weekday(text)
+    if told is None or told.offset is None or any(int(year) > day.year for year in _YEAR.findall(text)):
+        return False
+    return dates.bears_out(text, day) is True
 
 
 def _dateline_date(paragraph: str) -> str | None:

@@ -18,12 +18,13 @@ from masdar.text.fold import key
 from masdar.types import Card, Page, PartKind, Refusal
 
 _TITLE_SUFFIX = re.compile(r"\s+[-–—|»:]\s+")
-_BULLET = re.compile(r"^(?:[*•○●▪◦·■♦◾]|-(?=\s))\s*")
+_BULLET = re.compile(r"^[*+]\s+")  # what a text browser writes for the point of a list
 _RIGHTS = re.compile(r"^[\s©]*|\(c\)|\b(?:19|20)\d\d\b|[-–—|.,،]|لموقع|لصحيفة|لجريدة|محفوظة|الحقوق|جميع|كافة|كل|حقوق|النشر")
 _FOR = re.compile(r"^ل?(?:صحيفة|جريدة|موقع)\s+|^ل(?=(?:قناة|شبكة|وكالة|مؤسسة|شركة|مجلة)\b)")
 _HEAD_LINES = 60  # how far above its first paragraph an article's headline can stand
 _BOX_LINES = 12  # lines of links at most between two zones of one article
-_DOUBLED_WITHIN = 10  # lines between the two places of a doubled headline
+_CARDS_LINES = 30  # the same, where a heading says that they are cards
+_DOUBLED_WITHIN = zones.HEAD_LENGTH  # lines between the two places of a doubled headline
 _LEAD_WITHIN = 8  # lines below the headline in which a standfirst stands
 _AT_MOST_LEADS = 2  # a standfirst comes once, or doubled with its headline
 _BRIEF = 20  # words that a single paragraph needs to be an article
@@ -81,7 +82,7 @@ def _articles(page: Sequence[Line]) -> list[Found]:
         if found and not _opens(page, zone, head, named, off):
             last = found[-1]
             gap = page[last.end : zone.start]
-            if len(gap) <= _BOX_LINES and _is_box(gap) and zones.prose_goes_on(page[zone.start :], titles):
+            if _is_box(gap) and zones.prose_goes_on(page[zone.start :], titles):
                 found[-1] = Found(last.title, (*last.zones, zone))
             head_from = zone.end
         elif sure and _is_lead(page, zone, runs[number + 1 :], titles):
@@ -110,34 +111,41 @@ def _brief(page: Sequence[Line], runs: Sequence[Zone]) -> list[Found]:
 
 
 def _opens(page: Sequence[Line], zone: Zone, head: Sequence[Line], named: Line | None, off: bool) -> bool:
-    """Whether a zone opens another article behind one: its headline comes twice above it, a byline or a date follows the
-    headline, it begins with a dateline, or a list of cards lies before it."""
+    """Whether a zone opens another article behind one: it has a doubled headline or a doubled caption under one, a byline
+    or a date follows the headline, it begins with a dateline, or a list of cards lies before it."""
+    if any(line.shape == "title" for line in head):
+        return True
     if any(line.shape == "comments" for line in head) and not named:
         return False
-    title_at = max((n for n, line in enumerate(head) if line.shape == "short" and shapes.words(line.text) >= 4), default=None)
-    if title_at is None and not named:
+    since = max((n + 1 for n, line in enumerate(head) if line.shape in ("prose", "byline")), default=0)
+    title_at = max((n for n in range(since, len(head)) if _is_heading(head[n])), default=None)
+    if zone.paragraphs < 2 or title_at is None:
         return False
-    near = head[-2 * _DOUBLED_WITHIN :]
-    if named in near and (named.doubled or sum(line.key == named.key for line in near) > 1):
-        return True
-    below = head[(title_at if title_at is not None else len(head)) :]
-    if zone.paragraphs < 2:
-        return False
-    signed = any(line.shape in ("byline", "date") for line in below) or shapes.dateline(page[zone.start].text) is not None
-    carded = off and zone.paragraphs > 2 and any(line.shape in ("prose", "byline", "date") for line in head)
-    return signed or (carded and len(below) <= 4)
+    below = head[title_at + 1 :]
+    signed = any(line.shape in ("byline", "date") for line in head[title_at:])
+    headed = any(line.doubled and line.shape in ("short", "caption") for line in below)
+    opened = shapes.dateline(page[zone.start].text) is not None
+    carded = off and zone.paragraphs > 2 and since > 0
+    return signed or headed or opened or page[zone.start].marked or (carded and len(below) <= 4)
+
+
+def _is_heading(line: Line) -> bool:
+    return line.shape == "short" and shapes.words(line.text) >= 4
 
 
 def _is_box(gap: Sequence[Line]) -> bool:
-    """Whether what stands within an article is a box of links, and no sign of its end."""
-    return (
-        all(line.shape in ("short", "related", "caption", "list", "prose") for line in gap)
-        and sum(line.shape == "prose" for line in gap) <= 1
-    )
+    """Whether what stands within an article is a box of links or cards, and no sign of its end."""
+    if any(line.shape in ("title", "comments", "end") for line in gap):
+        return False
+    if any(line.shape == "related" for line in gap):
+        return len(gap) <= _CARDS_LINES
+    return len(gap) <= _BOX_LINES and sum(line.shape not in ("short", "caption") for line in gap) <= 1
 
 
 def _named(head: Sequence[Line], titles: frozenset[str], page_title: str) -> Line | None:
-    """The headline among the repeated lines of a head: the page's own title, or the first of the run nearest the text."""
+    """The headline of a head: the doubled one, the page's own title, or the first of the repeated lines nearest the text."""
+    if doubled := next((line for line in reversed(head) if line.shape == "title"), None):
+        return doubled
     at = next((n for n in range(len(head) - 1, -1, -1) if head[n].key in titles), None)
     if at is None:
         return None
@@ -185,7 +193,7 @@ def _title_at(page: Sequence[Line], article: Found) -> int:
     for number in range(article.start - 1, max(0, article.start - _HEAD_LINES) - 1, -1):
         if at < article.start and at - number > _DOUBLED_WITHIN:
             break
-        if page[number].key == wanted:
+        if page[number].key == wanted or (page[number].shape == "title" and at < article.start):
             at = number
     return at
 
@@ -206,9 +214,19 @@ def _draft(page: Sequence[Line], article: Found, head_from: int, tail_to: int, o
         outlet=outlet,
         section=next((name for line in reversed(above) if (name := shapes.section(line.text))), None),
         byline=byline,
-        furniture=tuple(line.text for line in (*head, *above, *tail[:3]) if line.shape in ("date", "byline")),
+        furniture=tuple(line.text for line in (*head, *_dates_above(above), *_dates_below(tail)) if line.shape in ("date", "byline")),
         related=tuple(card for card in related if article.title is None or key(card.title) != key(article.title)),
     )
+
+
+def _dates_above(above: Sequence[Line]) -> Sequence[Line]:
+    """What stands between the article or the cards before and this headline: theirs, if there are any."""
+    return () if any(line.shape in ("byline", "prose", "caption", "related") for line in above) else above
+
+
+def _dates_below(tail: Sequence[Line]) -> list[Line]:
+    """The lines right behind the text that can tell its date: those up to the first of another kind."""
+    return list(itertools.takewhile(lambda line: line.shape in ("date", "byline"), tail))
 
 
 _NAME_LINE = re.compile(r"^(?:[^\W\d_]{2,20}:\s*)?((?:[^\W\d_]{2,}\s?){2,4})$")
@@ -260,6 +278,8 @@ def _head_blocks(head: Sequence[Line]) -> list[Block]:
     counts = Counter(line.key for line in head)
     leads = 0
     for at, line in enumerate(head):
+        if line.shape == "title":
+            continue
         if line.shape == "caption" or (line.doubled and line.shape in ("short", "prose")):
             blocks.append(_caption(line.text))
         elif leads < _AT_MOST_LEADS and _is_standfirst(line, again=counts[line.key] > 1, near=at <= _LEAD_WITHIN):
@@ -297,7 +317,7 @@ def _body_blocks(zone: Sequence[Line]) -> list[Block]:
 def _body_kind(line: Line) -> PartKind:
     if line.shape == "list":
         return "list"
-    return "subhead" if line.shape == "short" and not line.text.rstrip('»"”').endswith((".", "،")) else "body"
+    return "subhead" if line.shape == "short" and not line.text.rstrip('»"”').endswith((".", "،", "؛", ":")) else "body"
 
 
 def _related(tail: Sequence[Line], inner: Sequence[Sequence[Line]], byline: str | None) -> tuple[Card, ...]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import cache
 
+_OUTER = " \t\v\f\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # blanks and direction marks
 _BULLET = re.compile(r"^(?:[*•+○●▪◦·-]|\d{1,2}[.)])\s+")
 _FULL_LINES = 0.55  # of the long lines with another behind them: the rest are lists and menus
 _LONG_WORD = 30  # code points
@@ -18,7 +19,7 @@ def split(text: str) -> list[str]:
     """The lines of `text`, outer blanks off, wrapped paragraphs joined by one blank."""
     raw = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     width = _wrap_width(raw)
-    return [line.strip() for line in (_unwrap(raw, width) if width else raw)]
+    return [line.strip(_OUTER) for line in (_unwrap(raw, width) if width else raw)]
 
 
 @cache

@@ -11,16 +11,18 @@ from masdar import resources
 from masdar.text import dates
 from masdar.text.fold import key
 
-Shape = Literal["prose", "short", "caption", "byline", "date", "mark", "related", "comments", "end", "list"]
+Shape = Literal["title", "prose", "short", "caption", "byline", "date", "mark", "related", "comments", "end", "list"]
 
 _STOPS = ".!؟?…۔"
 _CLOSERS = "»”\"'’)]"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BULLET = re.compile(r"^(?:[*•○●▪◦·■♦◾-]|\d{1,2}[.)-])\s+(?=\S)")
-_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$")
+_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]$")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _DOTTED = re.compile(r"^(?:[أ-ي]{1,2}\s?[.\s]\s?){1,4}[أ-ي]{1,2}\s?\.?$")
-_OUTLET_PLACE = re.compile(r"^[«\"“]([^«»\"“”]{3,32})[»\"”]\s*[(:\-–—]\s*((?:[^\s()«»]+\s?){1,3})\)?$")
+_OUTLET_PLACE = re.compile(r"^[«\"“]([^«»\"“”]{3,32})[»\"”]\s*(?:\(|[-–—]\s)\s*((?:[^\s()«»]+\s?){1,3})\)?$")
 _PLACE_OUTLET = re.compile(r"^((?:[^\s«»\"“”:()]+\s?){1,2})\s*[:(\-–—/]\s*[«\"“]((?:[^\s«»\"“”]+\s?){1,3})[»\"”]\)?$")
+_NAME_PLACE = re.compile(r"^((?:[^\W\d_]+[ـ\s]*){1,7})\(([^()\d]{2,30})\)$")
 _TRAILING_BRACKETS = re.compile(r"[^\s(]\s*\(([^()]{2,40})\)$")
 _COUNTER = re.compile(
     r"^\(?\d+\)?\s+(?:تعليق|تعليقا|تعليقات|مشاهده|مشاهدات|قراءه|قراءات|مشاركه|مشاركات|اعجاب|دقيقه|دقائق|صوره|صور)$"
@@ -42,25 +44,54 @@ _LABEL = re.compile(r"^(?:تصوير|عدسة|بعدسة|المصدر|مصدر �
 _PHOTO_WORDS = re.compile(r"^(?:صوره?|صور|ارشيف|ارشيفيه|تصوير|مواقع التواصل|انترنت|غيتي|getty|reuters|afp|ap|epa)\b")
 
 
-class Phrase(NamedTuple):
-    kind: str
-    match: str
-    key: str
+class _Phrases(NamedTuple):
+    """Furniture wording, folded: what a whole line says, begins with, holds; what even running prose cannot hold."""
+
+    whole: dict[str, str]
+    starts: tuple[tuple[str, str], ...]
+    contained: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...]
 
 
 @cache
-def _phrases() -> tuple[dict[str, str], tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+def _phrases() -> _Phrases:
     whole: dict[str, str] = {}
-    starts, contained = [], []
-    for row in resources.rows("lexicon/page_phrases.tsv"):
-        phrase = key(row["phrase"])
-        if row["match"] == "whole":
-            whole.setdefault(phrase, row["kind"])
-        elif row["match"] == "start":
-            starts.append((phrase, row["kind"]))
-        else:
-            contained.append((phrase, row["kind"]))
-    return whole, tuple(starts), tuple(contained)
+    starts, contained, notices = [], [], []
+    for table in ("lexicon/page_phrases.tsv", "lexicon/web_phrases.tsv"):
+        for row in resources.rows(table):
+            kind = _AS_RELATED.get(row["kind"], row["kind"])
+            phrase = key(row["phrase"]).strip()
+            if kind not in _KINDS:
+                continue
+            if row["match"] == "whole":
+                whole.setdefault(phrase, kind)
+            elif row["match"] == "start":
+                starts.append((phrase, kind))
+            else:
+                contained.append((phrase, kind))
+                if row["match"] == "notice":
+                    notices.append(phrase)
+    return _Phrases(whole, tuple(starts), tuple(contained), tuple(notices))
+
+
+_AS_RELATED = {"popular": "related", "nextarticle": "furniture"}
+_KINDS = frozenset({"related", "inline", "comments", "furniture", "end", "error", "login", "search", "byline"})
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(key(row["word"]) for row in resources.rows("lexicon/paragraph_openers.tsv"))
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The folded names of countries and their larger cities, to tell a byline's place from a caption's remark."""
+    return frozenset(key(name) for row in resources.rows("gazetteer/capitals.tsv") for name in row["names"].split("|"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for row in resources.rows("lexicon/months.tsv") for word in key(row["name"]).split())
 
 
 @cache
@@ -76,18 +107,23 @@ def _credits() -> frozenset[str]:
 
 def phrase_kinds(line: str) -> set[str]:
     """The kinds of furniture wording that `line` shows, whatever its length."""
-    folded = key(line).strip(" :.-–—|*»«>…\t")
-    whole, starts, contained = _phrases()
-    kinds = {whole[folded]} if folded in whole else set()
-    kinds |= {kind for phrase, kind in starts if folded.startswith(phrase.strip())}
-    kinds |= {kind for phrase, kind in contained if phrase in folded}
+    folded = _EDGES.sub("", key(line))
+    known = _phrases()
+    kinds = {known.whole[folded]} if folded in known.whole else set()
+    kinds |= {kind for phrase, kind in known.starts if folded.startswith(phrase) or key(line).startswith(phrase)}
+    kinds |= {kind for phrase, kind in known.contained if phrase in folded}
     return kinds
+
+
+def _is_notice(line: str) -> bool:
+    folded = key(line)
+    return any(phrase in folded for phrase in _phrases().notices)
 
 
 def credit(line: str) -> str | None:
     """The agency or photographer in brackets at a caption's end, without brackets."""
     found = _CREDIT.search(line)
-    if not found:
+    if not found or key(found[1]) in _HEADLINE_REMARKS:
         return None
     name = found[1].strip().strip('«»"“”')
     folded = key(name)
@@ -110,11 +146,18 @@ def byline(line: str) -> Byline | None:
         return Byline(found[1], found[2].strip(), is_outlet=True)
     if found := _PLACE_OUTLET.match(line):
         return Byline(found[2], found[1].strip(), is_outlet=True)
+    found = _NAME_PLACE.match(line)
+    if found and all(_is_place(part) for part in re.split(r"\s+و", found[2])):
+        return Byline(found[1].strip(), found[2].strip(), is_outlet=False)
     if words(line) <= 9 and (found := _BY_NAME.search(key(line))):
         return Byline(_last_words(line, found[1] or found[2]), None, is_outlet=False)
     if "byline" in phrase_kinds(line) and words(line) <= 6 and not ends_closed(line):
         return Byline(line, None, is_outlet=False)
     return None
+
+
+def _is_place(name: str) -> bool:
+    return key(name.strip()) in _places()
 
 
 def _last_words(line: str, folded: str) -> str:
@@ -153,6 +196,8 @@ def is_prose(line: str) -> bool:
         return count >= 20
     if ends_closed(line):
         return count >= 6
+    if key(line).split()[:1] and key(line).split()[0] in _openers() and not _CREDIT.search(line):
+        return count >= 5 or (count >= 2 and line.endswith(("»", '"', "”")))
     # A ticker strings headlines together without a comma or a stop.
     return (
         (count >= 28 and any(mark in line for mark in "،.؛,"))
@@ -169,9 +214,10 @@ def shape(line: str) -> Shape:
         return "comments" if "comments" in found else "related"
     if _PHOTO_CREDIT.match(line) and not re.search(r"\d{4}", line) and count <= 8:
         return "mark"
-    if "end" in kinds and count <= 40:
+    running = is_prose(line) and ends_closed(line)
+    if "end" in kinds and count <= 40 and (not running or count <= 12):
         return "end"
-    if kinds & {"furniture", "inline"} and count <= 30:
+    if kinds & {"furniture", "inline"} and count <= 30 and (not running or _is_notice(line)):
         return "mark"
     if _COUNTER.match(key(line)) or _AGO.match(key(line)):
         return "mark"
@@ -193,9 +239,12 @@ def shape(line: str) -> Shape:
 def bracketed(line: str) -> str | None:
     """The short remark in brackets that ends a caption; headlines end so only in «(فيديو)» and the like."""
     found = _TRAILING_BRACKETS.search(line)
-    return found[1] if found and words(found[1]) <= 4 and key(found[1]) not in _HEADLINE_REMARKS else None
+    if found is None or words(found[1]) > 4 or not _WORD.search(found[1]):
+        return None
+    return None if key(found[1]) in _HEADLINE_REMARKS or set(key(found[1]).split()) & _months() else found[1]
 
 
+_CAPTION_OPENERS = frozenset(key(word) for word in "صور صورة فيديو تقرير تحليل كتب خاص ملف مقال حوار تحقيق قضاء أمن فن عسكري".split())
 _HEADLINE_REMARKS = frozenset(
     key(word)
     for word in "فيديو|بالفيديو|صور|بالصور|فيديو وصور|صور وفيديو|شاهد|خاص|تحديث|محدث|حصري|إنفوغراف|انفوغراف|بودكاست|تحليل|رأي|مقال".split(
@@ -214,7 +263,7 @@ def section_prefix(line: str, extra: frozenset[str] = frozenset()) -> str | None
     pieces = line.split()
     for count in range(min(4, len(pieces) - 2), 0, -1):
         head = " ".join(pieces[:count])
-        if key(head) in sections() or key(head) in extra:
+        if (key(head) in sections() and key(head) not in _CAPTION_OPENERS) or key(head) in extra:
             return head
     return None
 
@@ -234,3 +283,11 @@ def dateline(paragraph: str) -> str | None:
 def announces_caption(line: str) -> bool:
     """Whether the line is only a label («التعليق على الصورة،») of the caption in the next one."""
     return bool(_CAPTION_LABEL.match(line))
+
+
+_FONT_MARK = re.compile(r"(?:TT|[A-Za-zأ-ي]\s*[+-](?:\s*[A-Za-zأ-ي]\s*[+-])*|(?:A\s*){2,4}|(?:أ\s*){2,4})$")
+
+
+def is_font_mark(line: str) -> bool:
+    """Whether a line is what buttons for the size of letters leave («TT», «A+ A-», «ض+ ض-»)."""
+    return bool(_FONT_MARK.match(line))

@@ -3,16 +3,22 @@
 A zone is a run of paragraphs with at most a subhead, a caption or a small box of links between them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from masdar.read import language, lines, shapes
 from masdar.read.shapes import Shape
 from masdar.text.fold import key
 
+_ORDINAL = re.compile(r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)ا?\s*[:ـ،-]|\d{1,2}\s*[-.):]")
 _INLINE_BOX = 5  # lines of an «اقرأ أيضا» box within an article, its heading included
-_TITLE_WORDS = 3  # of a repeated line, for it to be a headline
+_TITLE_WORDS = 3  # of a line repeated anywhere on the page, for it to be a headline
+_TITLE_LEAST = 2  # of a headline doubled in a head
+HEAD_LENGTH = 14  # lines from a head's first line to its double
+_HEAD_TO_TEXT = 9  # lines from the double to the second paragraph: standfirst, captions, byline, date
+_MOSTLY = 0.8  # of a headline's words, for another to be its variant
 _AT_MOST_TITLE_WORDS = 25  # beyond it a repeated line is a paragraph
 _TITLE_LETTERS = 12  # of a line that the page's own title holds
 
@@ -25,6 +31,7 @@ class Line:
     key: str
     shape: Shape
     doubled: bool  # the next line said the same
+    marked: bool = False  # a mark for the size of letters stood right before, or between it and its double
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +44,81 @@ class Zone:
 
 
 def read_lines(text: str) -> list[Line]:
+    """The lines of a dump; those of a doubled headline have the shape "title"."""
     found: list[Line] = []
-    announced = False  # the line before said that a caption follows
+    announced = marked = False  # what the line before said: that a caption follows; how large letters shall be
     for raw in lines.split(text):
         if not raw:
             continue
         folded = key(raw)
         if found and found[-1].key == folded:
-            found[-1] = Line(found[-1].text, folded, found[-1].shape, doubled=True)
+            found[-1] = replace(found[-1], doubled=True, marked=found[-1].marked or marked)
+            marked = False
             continue
         shape = "caption" if announced and shapes.words(raw) >= 3 else shapes.shape(raw)
         announced = shapes.announces_caption(raw)
         if shape != "mark" and not announced:
-            found.append(Line(raw, folded, shape, doubled=False))
-    return _without_foreign(found)
+            found.append(Line(raw, folded, shape, doubled=False, marked=marked))
+            marked = False
+        marked = marked or shapes.is_font_mark(raw)
+    return _with_titles(_without_foreign(found))
+
+
+def _with_titles(page: list[Line]) -> list[Line]:
+    """Give the headlines of copied articles their shape, whatever they look like.
+
+    A browser's copy has the head of an article twice, with buttons between: headline, caption, headline, caption, text.
+    The first line of such a pair of heads is the headline, where several paragraphs follow the second.
+    """
+    at = 0
+    while at < len(page):
+        second = _second_head(page, at)
+        if second is None:
+            at += 1
+            continue
+        for number in {at, second}:
+            page[number] = replace(page[number], shape="title")
+        at = second + 1
+    return page
+
+
+def _second_head(page: Sequence[Line], first: int) -> int | None:
+    """Where the headline at `first` comes again, at most a head's length below and right above running prose."""
+    line = page[first]
+    if "://" in line.text or not language.is_arabic_script(line.text):
+        return None
+    if not _TITLE_LEAST <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS or line.shape in ("related", "comments", "end", "date"):
+        return None
+    if line.doubled and line.marked and _prose_below(page, first + 1):
+        return first
+    for number in range(first + 1, min(len(page), first + HEAD_LENGTH)):
+        if page[number].shape in ("related", "comments", "end"):
+            return None
+        marked = any(other.marked for other in page[first + 1 : number + 1])
+        same = page[number].key == line.key and (marked or line.shape == "short")
+        if (same or (marked and _alike(page[number].key, line.key))) and _prose_below(page, number + 1):
+            return number
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two headlines are one, but for a word or two that one of them has more."""
+    a, b = set(one.split()), set(other.split())
+    return min(len(a), len(b)) >= 4 and len(a & b) >= _MOSTLY * min(len(a), len(b))
+
+
+def _prose_below(page: Sequence[Line], start: int) -> bool:
+    """Whether two paragraphs in a row stand within a head's length: below a card stands one."""
+    row = 0
+    for line in page[start : start + _HEAD_TO_TEXT]:
+        if line.shape in ("related", "comments", "end"):
+            return False
+        if line.shape == "byline" and row == 1:
+            return False
+        row = row + 1 if line.shape == "prose" else 0
+        if row == 2:
+            return True
+    return False
 
 
 def _without_foreign(page: list[Line]) -> list[Line]:
@@ -77,14 +145,22 @@ def find(page: Sequence[Line], titles: frozenset[str]) -> list[Zone]:
 def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str]) -> bool:
     """Whether the prose before `start` and that from `end` on belong to one article, given what stands between."""
     gap = page[start:end]
-    if any(line.key in titles for line in gap):
+    if any(line.key in titles or line.shape == "title" for line in gap):
         return False
     if gap and gap[0].shape == "related":
         box = len(gap) <= _INLINE_BOX and all(line.shape in ("short", "related", "caption") for line in gap)
         return box and prose_goes_on(page[end:], titles)
     shorts = [line for line in gap if line.shape == "short"]
     card = len(shorts) > 1 and any(line.key in shapes.sections() for line in shorts)
-    return all(line.shape in ("short", "caption") for line in gap) and len(shorts) <= 2 and not card
+    if not all(line.shape in ("short", "caption") for line in gap) or card:
+        return False
+    return len(shorts) <= 2 or _is_enumeration(page[start - 1], shorts)
+
+
+def _is_enumeration(before: Line, shorts: Sequence[Line]) -> bool:
+    """Whether short lines are points of the text: announced by a colon, numbered, or parted by commas."""
+    numbered = sum(bool(_ORDINAL.match(line.key)) or line.text.endswith(("،", "؛", ".")) for line in shorts)
+    return before.text.endswith(":") or numbered >= 0.6 * len(shorts)
 
 
 def prose_goes_on(page: Sequence[Line], titles: frozenset[str]) -> bool:
@@ -118,7 +194,7 @@ def repeated(page: Sequence[Line]) -> frozenset[str]:
     return frozenset(
         line.key
         for at, line in enumerate(page)
-        if line.shape in ("short", "prose")
-        and _TITLE_WORDS <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS
-        and (counts[line.key] > 1 or line.doubled or (at and len(line.key) >= _TITLE_LETTERS and line.key in first))
+        if _TITLE_WORDS <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS
+        and line.shape in ("short", "prose")
+        and ((counts[line.key] > 1 and line.shape == "short") or (at and len(line.key) >= _TITLE_LETTERS and line.key in first))
     )
