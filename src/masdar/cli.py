@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -17,7 +17,10 @@ from typing import BinaryIO
 import click
 
 from masdar.errors import MasdarError
+from masdar.types import Article, Page, Refusal
 from masdar.version import VERSION
+
+Item = Page | Article | Refusal
 
 _REPORT_SECONDS = 2.0  # between two lines of progress
 
@@ -46,7 +49,7 @@ class _Progress:
 
 def _iso_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     try:
-        return datetime.date.fromisoformat(value).isoformat() if value else None
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat() if value else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date; write it as YYYY-MM-DD") from None
 
@@ -86,18 +89,30 @@ def read(inputs: tuple[str, ...], output: Path | None, form: str, workers: int, 
     """
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("Name a file or a folder to read, or - for standard input.")
+    target = None if output is None or str(output) == "-" else output
+    if target and any(name != "-" and Path(name).resolve() == target.resolve() for name in inputs):
+        raise click.UsageError(f"{target} is both input and output; choose another place with -o.")
     with ExitStack() as stack:
         try:
-            sink = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
+            sink = stack.enter_context(target.open("wb")) if target else sys.stdout.buffer
         except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror}; choose another place with -o") from None
+            raise click.UsageError(f"{target}: {error.strerror}; choose another place with -o.") from None
+        progress = _Progress()
         try:
-            progress = _read(inputs or ("-",), sink, form, workers, given_date, tagger)
+            _read(_items(inputs or ("-",), target), sink, form, workers, given_date, tagger, progress)
         except BrokenPipeError:  # the reader of our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+        except KeyboardInterrupt:
+            progress.close()
+            sys.exit(130)  # as shells say "stopped by Ctrl-C"
         except MasdarError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            progress.close()
+            raise click.ClickException(
+                f"{target or 'standard output'}: {error.strerror}; what is written so far is whole."
+            ) from error
     progress.close()
     if progress.reasons["unreadable"]:
         sys.exit(1)
@@ -111,23 +126,41 @@ def demo() -> None:
     from masdar import resources
 
     with as_file(resources.path("sample/page.txt")) as sample:
-        _read((str(sample),), sys.stdout.buffer, "text", 1, None, "model").close()
+        progress = _Progress()
+        _read(_items((str(sample),), None), sys.stdout.buffer, "text", 1, None, "model", progress)
+        progress.close()
 
 
-def _read(inputs: Iterable[str], sink: BinaryIO, form: str, workers: int, given_date: str | None, tagger: str) -> _Progress:
-    from masdar import codec, terminal
-    from masdar.engine import local
+def _items(inputs: Iterable[str], output: Path | None) -> Iterator[Item]:
+    """The items of the inputs, without the output file itself."""
     from masdar.read import files
 
-    progress = _Progress()
+    return files.items(inputs, besides=output)
+
+
+def _read(
+    items: Iterator[Item], sink: BinaryIO, form: str, workers: int, given_date: str | None, tagger: str, progress: _Progress
+) -> None:
+    from masdar import codec, terminal
+    from masdar.engine import local
+
     settings = local.Settings(tagger=tagger, given_date=given_date)
-    for result in local.run(files.items(inputs), settings, workers=workers):
+    for result in local.run(items, settings, workers=workers):
         for refusal in result.refusals:
             progress.reasons[refusal.reason] += 1
             click.echo(f"masdar: {refusal.origin}: {refusal.reason}: {refusal.detail}", err=True)
-        for line in result.records:
-            shown = terminal.show(codec.decode(line)).encode() if form == "text" else line
-            sink.write(shown + b"\n")
-        sink.flush()
+        shown = [terminal.show(codec.decode(line)).encode() if form == "text" else line for line in result.records]
+        _write_whole(sink, b"".join(line + b"\n" for line in shown))
         progress.add(len(result.records))
-    return progress
+
+
+def _write_whole(sink: BinaryIO, lines: bytes) -> None:
+    """Write lines so that a full disk leaves none of them half done."""
+    start = sink.tell() if sink.seekable() else None
+    try:
+        sink.write(lines)
+        sink.flush()
+    except OSError:
+        if start is not None:
+            os.ftruncate(sink.fileno(), start)
+        raise

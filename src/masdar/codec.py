@@ -1,5 +1,7 @@
 """Records to JSON and back: the only door to msgspec."""
 
+import json
+
 import msgspec
 
 from masdar.errors import BadRecord
@@ -27,7 +29,19 @@ def decode_row(line: bytes) -> dict:
     try:
         row = msgspec.json.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise BadRecord(str(error)) from error
+        row = _lenient(line)
+        if row is None:
+            raise BadRecord(str(error)) from error
     if not isinstance(row, dict):
         raise BadRecord("not a JSON object")
+    return row
+
+
+def _lenient(line: bytes) -> object:
+    """What the standard library makes of a line, which lets NaN pass; None if that is nothing, or no Unicode text."""
+    try:
+        row = json.loads(line)
+        json.dumps(row, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        return None
     return row

@@ -77,7 +77,7 @@ def test_a_refusal_is_no_failure_and_says_why(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "args", [["--date", "yesterday", SAMPLE], ["--workers", "0", SAMPLE], ["--nonsense"], ["-o", "/nowhere/at/all", SAMPLE]]
+    "args", [["--date", "yesterday", SAMPLE], ["--date", "2024-W47-3", SAMPLE], ["--workers", "0", SAMPLE], ["--nonsense"], ["-o", "/nowhere/at/all", SAMPLE]]
 )
 def test_a_wrong_command_line_exits_2(args):
     done = read(*args)
@@ -110,6 +110,19 @@ def test_output_goes_to_a_file_when_asked(tmp_path):
 def test_the_text_view_names_who_says_what():
     shown = read(SAMPLE, "--format", "text").stdout.decode()
     assert "Statements" in shown and " → assert → " in shown and " → deny → " in shown
+
+
+def test_the_output_file_is_no_input(tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": NEWS}) + "\n")
+    done = read(tmp_path, "-o", tmp_path / "out.jsonl")
+    assert done.returncode == 0 and len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 1
+    done = read(tmp_path / "a.jsonl", "-o", tmp_path / "a.jsonl")
+    assert done.returncode == 2 and NEWS[:20] in (tmp_path / "a.jsonl").read_bytes().decode("unicode_escape")
+
+
+def test_a_given_date_stands_in_for_rows_too():
+    rows = "\n".join(json.dumps(row) for row in ({"text": NEWS}, {"text": NEWS, "date": "2023-01-05"})).encode()
+    assert [record["date"] for record in records(read("--date", "2024-05-02", "-", stdin=rows))] == ["2024-05-02", "2023-01-05"]
 
 
 def test_help_names_every_command():

@@ -68,7 +68,7 @@ def test_a_row_with_html_is_a_page_that_keeps_its_id(tmp_path):
         ("{broken", "bad-row"),
         ("[1, 2]", "bad-row"),
         ('{"id": "x"}', "bad-row"),
-        ('{"id": 5, "text": "نص"}', "bad-row"),
+        ('{"id": [5], "text": "نص"}', "bad-row"),
         ('{"text": "   "}', "no-text"),
         ('{"text": "The minister said that the road will open in a month."}', "not-arabic"),
         ('{"text": "قال \\ud800"}', "bad-row"),
@@ -127,3 +127,27 @@ def test_a_page_saved_by_a_browser_in_one_file_is_unpacked(tmp_path):
     assert isinstance(page, Page)
     assert (page.kind, page.url) == ("html", "https://a.example/x")
     assert NEWS in page.body.decode()
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2024-05-02T10:00:00Z", "2024-05-02"),
+        (" 2024-05-02", "2024-05-02"),
+        ("2024/05/02", "2024-05-02"),
+        ("2 مايو 2024", "2024-05-02"),
+        ("2024-05", "2024-05"),
+        (2024, "2024"),
+        ("0001-01-01", None),
+        ("2024-13-45", None),
+        ("قريباً", None),
+    ],
+)
+def test_a_rows_date_is_read_in_its_usual_forms(tmp_path, date, told):
+    [article] = read(write(tmp_path, "a.jsonl", json.dumps({"id": 7, "text": NEWS, "date": date})))
+    assert isinstance(article, Article) and (article.id, article.date) == ("7", told)
+
+
+def test_a_row_without_text_gives_its_page(tmp_path):
+    [page] = read(write(tmp_path, "a.jsonl", json.dumps({"text": "", "html": HTML, "score": float("nan")})))
+    assert isinstance(page, Page)

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -85,9 +85,17 @@ def _result(analyser: Analyser, item: Page | Article | Refusal, given_date: str 
     if isinstance(item, Refusal):
         return Result((), (item,))
     try:
-        found = analyser.read(item, given_date=given_date) if isinstance(item, Page) else [analyser.analyse(item)]
+        found = (
+            analyser.read(item, given_date=given_date)
+            if isinstance(item, Page)
+            else [analyser.analyse(_dated(item, given_date))]
+        )
     except Exception as error:  # one page must never cost the others
         problem = f"{type(error).__name__}: {error}; this is a fault of Masdar's, please report it with the page"
         return Result((), (Refusal(origin=item.origin, reason="failed", detail=problem),))
     records = tuple(codec.encode(record) for record in found if not isinstance(record, Refusal))
     return Result(records, tuple(item for item in found if isinstance(item, Refusal)))
+
+
+def _dated(article: Article, given_date: str | None) -> Article:
+    return replace(article, date=given_date, date_basis="given") if given_date and article.date is None else article

@@ -191,6 +191,9 @@ def _title_at(page: Sequence[Line], article: Found) -> int:
         return article.start
     wanted, at = key(article.title), article.start
     for number in range(article.start - 1, max(0, article.start - _HEAD_LINES) - 1, -1):
+        card_ends = page[number].shape == "byline" and number > 0 and page[number - 1].shape == "prose"
+        if card_ends or page[number].shape in ("related", "comments", "end"):
+            break
         if at < article.start and at - number > _DOUBLED_WITHIN:
             break
         if page[number].key == wanted or (page[number].shape == "title" and at < article.start):
@@ -214,7 +217,9 @@ def _draft(page: Sequence[Line], article: Found, head_from: int, tail_to: int, o
         outlet=outlet,
         section=next((name for line in reversed(above) if (name := shapes.section(line.text))), None),
         byline=byline,
-        furniture=tuple(line.text for line in (*head, *_dates_above(above), *_dates_below(tail)) if line.shape in ("date", "byline")),
+        furniture=tuple(
+            line.text for line in (*head, *_dates_above(above), *_dates_below(tail)) if line.shape in ("date", "byline")
+        ),
         related=tuple(card for card in related if article.title is None or key(card.title) != key(article.title)),
     )
 
@@ -317,6 +322,8 @@ def _body_blocks(zone: Sequence[Line]) -> list[Block]:
 def _body_kind(line: Line) -> PartKind:
     if line.shape == "list":
         return "list"
+    if line.shape == "date":
+        return "subhead"
     return "subhead" if line.shape == "short" and not line.text.rstrip('»"”').endswith((".", "،", "؛", ":")) else "body"
 
 

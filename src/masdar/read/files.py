@@ -18,6 +18,7 @@ from typing import BinaryIO
 from masdar import codec
 from masdar.errors import BadRecord
 from masdar.read import assemble, language
+from masdar.text import dates
 from masdar.types import Article, Page, Part, Refusal, Span
 
 Item = Page | Article | Refusal
@@ -41,21 +42,27 @@ _PAGE_NAMES = {
 }
 
 
-def items(inputs: Iterable[str]) -> Iterator[Item]:
-    """The pages, articles and refusals of the inputs. An input that cannot be opened is a refusal "unreadable"."""
+def items(inputs: Iterable[str], *, besides: Path | None = None) -> Iterator[Item]:
+    """The pages, articles and refusals of the inputs. An input that cannot be opened is a refusal "unreadable".
+
+    besides: a file in one of the folders that is none of the input: where the output goes.
+    """
     for name in inputs:
         if name == "-":
             yield from _stream(sys.stdin.buffer, "-")
             continue
         path = Path(name)
-        if path.is_dir():
-            yield from _folder(path)
+        if not name:
+            yield Refusal(origin=name, reason="unreadable", detail="the name is empty; name a file or a folder")
+        elif path.is_dir():
+            yield from _folder(path, besides.resolve() if besides else None)
         else:
             yield from _file(path)
 
 
-def _folder(folder: Path) -> Iterator[Item]:
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".")):
+def _folder(folder: Path, besides: Path | None) -> Iterator[Item]:
+    found = (p for p in folder.rglob("*") if not p.is_dir() and not p.name.startswith("."))
+    for path in sorted(p for p in found if besides is None or p.resolve() != besides):
         suffix = path.name.removesuffix(".gz").removesuffix(".zst")
         if Path(suffix).suffix.lower() in {*_PAGE_NAMES, *_CRAWL_NAMES, ".jsonl", ".ndjson", ".mhtml", ".mht", ""}:
             yield from _file(path)
@@ -167,10 +174,11 @@ def _row(line: bytes, where: str) -> Item:
         row = codec.decode_row(line)
     except BadRecord as error:
         return Refusal(origin=where, reason="bad-row", detail=f"not a JSON object ({error})")
+    row |= {k: str(row[k]) for k in ("id", "date") if isinstance(row.get(k), int)}
     wrong = [k for k in ("id", "url", "outlet", "date", "title", "text", "html") if not isinstance(row.get(k), str | None)]
     if wrong:
         return Refusal(origin=where, reason="bad-row", detail=f"{', '.join(wrong)}: a string is wanted")
-    if row.get("text") is not None:
+    if row.get("text") is not None and (row["text"].strip() or not row.get("html")):
         return _given_article(row, where)
     if row.get("html") is not None:
         return Page(
@@ -201,10 +209,11 @@ def _given_article(row: dict, where: str) -> Item:
 
 
 def _iso_date(date: str | None) -> str | None:
-    """The day, month or year of an ISO date; None for anything else, since a wrong anchor dates every event wrongly."""
-    found = re.match(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?:[T ]|$)", date or "")
+    """The day, month or year that a row's date tells; None for anything else: a wrong anchor dates every event wrongly."""
+    plain = (date or "").strip()
+    found = re.match(r"([12]\d{3}(?:-\d{2}(?:-\d{2})?)?)(?:[T Z]|$)", plain)
     if not found:
-        return None
+        return dates.published(plain)
     missing = "-01" * (2 - found[1].count("-"))
     return found[1] if assemble.valid_date(found[1] + missing) else None
 

@@ -8,7 +8,9 @@ import re
 import unicodedata
 from functools import cache
 
-_OUTER = " \t\v\f\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # blanks and direction marks
+_OUTER = (
+    " \t\v\f\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # blanks and direction marks
+)
 _BULLET = re.compile(r"^(?:[*•+○●▪◦·-]|\d{1,2}[.)])\s+")
 _FULL_LINES = 0.55  # of the long lines with another behind them: the rest are lists and menus
 _LONG_WORD = 30  # code points

@@ -35,6 +35,7 @@ _DATELINE = re.compile(
 )
 _PHOTO_CREDIT = re.compile(r"^(?:©|\(c\)|صدر الصوره?|صدر الصورة|مصدر الصورة|الصورة من|Image (?:source|caption))", re.I)
 _CAPTION_LABEL = re.compile(r"^(?:التعليق على الصورة|شرح الصورة|تعليق الصورة|Image caption)[\s،,:]*$", re.I)
+_RIGHTS_FIRST = re.compile(r"[©\W]*(?:(?:جميع|كل|كافه) الحقوق|الحقوق|حقوق|copyright)")
 _NAMES = r"((?:[^\W\d_]+\s*){1,5})$"
 _BY_NAME = re.compile(
     r"^(?:كتب|كتبت|اعداد|تقرير|ترجمه|تحرير|الكاتب|المحرر|مراسل|مراسله)\s*[:/]\s*" + _NAMES
@@ -196,11 +197,11 @@ def is_prose(line: str) -> bool:
         return count >= 20
     if ends_closed(line):
         return count >= 6
-    if key(line).split()[:1] and key(line).split()[0] in _openers() and not _CREDIT.search(line):
+    if key(line).split()[:1] and key(line).split()[0] in _openers():
         return count >= 5 or (count >= 2 and line.endswith(("»", '"', "”")))
     # A ticker strings headlines together without a comma or a stop.
     return (
-        (count >= 28 and any(mark in line for mark in "،.؛,"))
+        (count >= 14 and any(mark in line for mark in "،؛,"))
         or (count >= 14 and bool(re.search(r"[.؟!…]\s", line)))
         or (count >= 8 and line.endswith((":", "،")))
     )
@@ -215,7 +216,7 @@ def shape(line: str) -> Shape:
     if _PHOTO_CREDIT.match(line) and not re.search(r"\d{4}", line) and count <= 8:
         return "mark"
     running = is_prose(line) and ends_closed(line)
-    if "end" in kinds and count <= 40 and (not running or count <= 12):
+    if "end" in kinds and count <= 40 and (not running or _RIGHTS_FIRST.match(key(line))):
         return "end"
     if kinds & {"furniture", "inline"} and count <= 30 and (not running or _is_notice(line)):
         return "mark"
@@ -244,7 +245,9 @@ def bracketed(line: str) -> str | None:
     return None if key(found[1]) in _HEADLINE_REMARKS or set(key(found[1]).split()) & _months() else found[1]
 
 
-_CAPTION_OPENERS = frozenset(key(word) for word in "صور صورة فيديو تقرير تحليل كتب خاص ملف مقال حوار تحقيق قضاء أمن فن عسكري".split())
+_CAPTION_OPENERS = frozenset(
+    key(word) for word in "صور صورة فيديو تقرير تحليل كتب خاص ملف مقال حوار تحقيق قضاء أمن فن عسكري".split()
+)
 _HEADLINE_REMARKS = frozenset(
     key(word)
     for word in "فيديو|بالفيديو|صور|بالصور|فيديو وصور|صور وفيديو|شاهد|خاص|تحديث|محدث|حصري|إنفوغراف|انفوغراف|بودكاست|تحليل|رأي|مقال".split(

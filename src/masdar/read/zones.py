@@ -87,13 +87,19 @@ def _second_head(page: Sequence[Line], first: int) -> int | None:
     line = page[first]
     if "://" in line.text or not language.is_arabic_script(line.text):
         return None
-    if not _TITLE_LEAST <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS or line.shape in ("related", "comments", "end", "date"):
+    if not _TITLE_LEAST <= shapes.words(line.text) <= _AT_MOST_TITLE_WORDS or line.shape in (
+        "related",
+        "comments",
+        "end",
+        "date",
+    ):
         return None
     if line.doubled and line.marked and _prose_below(page, first + 1):
         return first
     for number in range(first + 1, min(len(page), first + HEAD_LENGTH)):
-        if page[number].shape in ("related", "comments", "end"):
-            return None
+        pair = (page[number - 1].shape, page[number].shape)
+        if page[number].shape in ("related", "comments", "end") or pair in (("prose", "prose"), ("prose", "byline")):
+            return None  # a list begins, a text, or a card ends: the head is over
         marked = any(other.marked for other in page[first + 1 : number + 1])
         same = page[number].key == line.key and (marked or line.shape == "short")
         if (same or (marked and _alike(page[number].key, line.key))) and _prose_below(page, number + 1):
@@ -147,6 +153,10 @@ def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str
     gap = page[start:end]
     if any(line.key in titles or line.shape == "title" for line in gap):
         return False
+    if len(gap) == 1 and gap[0].shape == "date":
+        return _is_chronology(page)
+    if any(_is_heading(line) for line in gap[:1]) and any(line.doubled or line.marked for line in gap[1:]):
+        return False
     if gap and gap[0].shape == "related":
         box = len(gap) <= _INLINE_BOX and all(line.shape in ("short", "related", "caption") for line in gap)
         return box and prose_goes_on(page[end:], titles)
@@ -155,6 +165,16 @@ def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str
     if not all(line.shape in ("short", "caption") for line in gap) or card:
         return False
     return len(shorts) <= 2 or _is_enumeration(page[start - 1], shorts)
+
+
+def _is_heading(line: Line) -> bool:
+    return line.shape == "short" and shapes.words(line.text) >= 4
+
+
+def _is_chronology(page: Sequence[Line]) -> bool:
+    """Whether dates stand between paragraphs again and again: they are subheads, not when the article came out."""
+    rows = zip(page, page[1:], page[2:], strict=False)
+    return sum((a.shape, b.shape, c.shape) == ("prose", "date", "prose") for a, b, c in rows) >= 2
 
 
 def _is_enumeration(before: Line, shorts: Sequence[Line]) -> bool:
