@@ -1,5 +1,7 @@
 """Dumps are parted by the shape of their lines, whatever the outlet."""
 
+import pytest
+
 from masdar.read import dump
 from masdar.types import Page, Refusal
 
@@ -98,3 +100,86 @@ def test_a_page_of_headlines_alone_is_an_index():
 def test_a_page_without_words_is_refused():
     [refusal] = drafts("", "...", "12")
     assert isinstance(refusal, Refusal) and refusal.reason == "no-text"
+
+
+TITLE = "طريق جديد إلى الميناء يفتح بعد عامين"
+FIFTH = "ونقلت إذاعة محلية عن تجار في السوق قولهم إن الطريق سيقصر المسافة إلى النصف."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "انضموا إلى المشروع قبل عامين، ثم تركوه حين تأخرت رواتبهم ثلاثة أشهر.",
+        "نشرة الأحوال الجوية أفادت بأن المطر سيؤخر العمل يومين على الأقل.",
+        "وأضاف أن «جميع الحقوق محفوظة» للعمال بموجب العقد الجديد.",
+        "ولم ترد الشركة على طلب التعليق",
+        "وقال مبتسماً: «سنرى»",
+    ],
+)
+def test_a_paragraph_with_a_word_of_the_furniture_stays(words):
+    [draft] = drafts(TITLE, FIRST, SECOND, words)
+    assert texts(draft)[-1] == ("body", words)
+
+
+@pytest.mark.parametrize(
+    "title", ["«حزب النهار»: لن نترك الميناء", "وفاة المهندس سامي النجار (1937 - 2024)", "افتتاح الطريق (رويترز)"]
+)
+def test_a_doubled_headline_is_one_whatever_it_looks_like(title):
+    caption = "الطريق الجديد عند مدخل الميناء (أ.ب)"
+    _, second = drafts(TITLE, "TT", TITLE, FIRST, SECOND, title, caption, "TT", title, caption, THIRD, FOURTH)
+    assert second.title == title
+    assert texts(second) == [("caption", caption), ("body", THIRD), ("body", FOURTH)]
+
+
+def test_a_headline_may_differ_by_a_word_from_its_double():
+    one, two = "ارتفاع ضحايا السيول في الجنوب إلى 21", "ارتفاع ضحايا السيول في الجنوب إلى 21 قتيلاً"
+    _, second = drafts(TITLE, "TT", TITLE, FIRST, SECOND, one, "TT", two, THIRD, FOURTH)
+    assert second.title == two and texts(second) == [("body", THIRD), ("body", FOURTH)]
+
+
+def test_cards_in_mid_text_do_not_end_an_article():
+    cards = [
+        "مقالات ذات صلة",
+        "اقتصاد سفينة في الميناء (أ.ب)",
+        "الميناء يستقبل أولى السفن",
+        "وصلت سفينة أولى إلى الميناء بعد شهر.",
+        "«المدار» (تونس)",
+    ]
+    [draft] = drafts(TITLE, FIRST, SECOND, *cards, FOURTH, FIFTH)
+    assert [text for _, text in texts(draft)] == [FIRST, SECOND, FOURTH, FIFTH]
+    assert [card.title for card in draft.related] == ["الميناء يستقبل أولى السفن"]
+
+
+def test_dates_between_paragraphs_are_subheads_and_no_publication_date():
+    [draft] = drafts(TITLE, FIRST, "20 نوفمبر 2024", SECOND, "21 نوفمبر 2024", FOURTH, FIFTH)
+    assert ("subhead", "20 نوفمبر 2024") in texts(draft) and draft.furniture == ()
+
+
+def test_points_behind_a_colon_stay():
+    points = ["أولاً: إنارة الطريق", "ثانياً: بناء جسر للمشاة", "ثالثاً: نقل المحطة"]
+    [draft] = drafts(TITLE, FIRST, "وينص العقد على ثلاثة بنود أخرى هي:", *points, SECOND, FOURTH)
+    assert [text for _, text in texts(draft)][2:5] == points
+
+
+def test_a_cards_date_is_not_the_articles():
+    cards = ["مقالات ذات صلة", "الميناء يستقبل أولى السفن بعد انقطاع", "22 نوفمبر 2024"]
+    [draft] = drafts(TITLE, FIRST, SECOND, *cards)
+    assert draft.furniture == ()
+
+
+def test_direction_marks_at_line_ends_change_nothing():
+    marked = [line + "\u200f" for line in (TITLE, "الطريق عند الميناء (رويترز)", FIRST, SECOND)]
+    [draft] = drafts(*marked)
+    assert texts(draft) == [("caption", "الطريق عند الميناء (رويترز)"), ("body", FIRST), ("body", SECOND)]
+
+
+def test_a_writers_name_with_a_place_signs_a_card():
+    cards = [
+        "مقالات ذات صلة",
+        "اقتصاد سفينة في الميناء (أ.ب)",
+        "الميناء يستقبل أولى السفن",
+        "وصلت سفينة أولى إلى الميناء بعد شهر.",
+        "سامي بن علي (تونس)",
+    ]
+    [draft] = drafts(TITLE, TITLE, FIRST, SECOND, *cards)
+    assert [(card.byline, card.place) for card in draft.related] == [("سامي بن علي", "تونس")]

@@ -85,7 +85,7 @@ def _articles(page: Sequence[Line]) -> list[Found]:
             if _is_box(gap) and zones.prose_goes_on(page[zone.start :], titles):
                 found[-1] = Found(last.title, (*last.zones, zone))
             head_from = zone.end
-        elif sure and _is_lead(page, zone, runs[number + 1 :], titles):
+        elif (named is not None or _is_under_heading(head)) and _is_lead(page, zone, runs[number + 1 :], titles):
             continue  # a standfirst: it stays in the head of the zone that follows
         elif sure or zone.paragraphs > 1:
             found.append(Found(named.text if named else _plain_title(head), (zone,)))
@@ -169,7 +169,11 @@ def _is_lead(page: Sequence[Line], zone: Zone, following: Sequence[Zone], titles
         return False
     between = page[zone.end : following[0].start]
     heading = [line for line in between if line.shape == "short" and shapes.words(line.text) >= 4 and line.key not in titles]
-    return len(between) <= 12 and not heading and all(line.shape not in ("related", "comments") for line in between)
+    return len(between) <= 12 and not heading and all(line.shape not in ("related", "comments", "title") for line in between)
+
+
+def _is_under_heading(head: Sequence[Line]) -> bool:
+    return bool(head) and _is_heading(head[-1])
 
 
 def _plain_title(head: Sequence[Line]) -> str | None:
@@ -192,9 +196,8 @@ def _title_at(page: Sequence[Line], article: Found) -> int:
     wanted, at = key(article.title), article.start
     for number in range(article.start - 1, max(0, article.start - _HEAD_LINES) - 1, -1):
         card_ends = page[number].shape == "byline" and number > 0 and page[number - 1].shape == "prose"
-        if card_ends or page[number].shape in ("related", "comments", "end"):
-            break
-        if at < article.start and at - number > _DOUBLED_WITHIN:
+        over = card_ends or page[number].shape in ("related", "comments", "end") or at - number > _DOUBLED_WITHIN
+        if at < article.start and over:
             break
         if page[number].key == wanted or (page[number].shape == "title" and at < article.start):
             at = number

@@ -143,6 +143,8 @@ class Byline(NamedTuple):
 
 def byline(line: str) -> Byline | None:
     """The byline a line is, such as «الشرق الأوسط» (لندن) or «كتبت: سلمى العطار»; None if it is something else."""
+    if _goes_on(line):
+        return None
     if found := _OUTLET_PLACE.match(line):
         return Byline(found[1], found[2].strip(), is_outlet=True)
     if found := _PLACE_OUTLET.match(line):
@@ -187,6 +189,12 @@ def ends_closed(line: str) -> bool:
     return line.rstrip(_CLOSERS + " ").endswith(tuple(_STOPS)) or line.endswith((".", "؟", "!"))
 
 
+def _goes_on(line: str) -> bool:
+    """Whether a line begins as a paragraph in mid-text does («وأضاف», «لكن»)."""
+    first = key(line).split(maxsplit=1)[:1]
+    return bool(first) and first[0] in _openers()
+
+
 def is_prose(line: str) -> bool:
     """Whether the line reads as a paragraph by itself."""
     count = words(line)
@@ -197,7 +205,7 @@ def is_prose(line: str) -> bool:
         return count >= 20
     if ends_closed(line):
         return count >= 6
-    if key(line).split()[:1] and key(line).split()[0] in _openers():
+    if _goes_on(line):
         return count >= 5 or (count >= 2 and line.endswith(("»", '"', "”")))
     # A ticker strings headlines together without a comma or a stop.
     return (
