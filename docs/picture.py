@@ -14,9 +14,9 @@ from pathlib import Path
 from masdar import Analyser, Page, Record, Span, resources
 
 PICTURE = Path(__file__).parent / "img" / "demo.png"
-SIZE = "1240,860"
+SIZE = "1240,690"
 PARAGRAPHS = 7  # of the article that fit
-STATEMENTS = 6
+STATEMENTS = 7
 STYLE = """
 body{margin:0;font:17px/1.75 "Noto Naskh Arabic","Noto Sans Arabic",sans-serif;background:#faf9f6;color:#1d1d1b;display:flex;gap:26px;padding:26px}
 h1{font-size:24px;line-height:1.4;margin:0 0 4px} .meta{color:#77736a;font-size:14px;margin-bottom:8px}
@@ -25,6 +25,7 @@ article{width:690px} p{margin:0 0 9px} aside{width:470px;font-size:15px;line-hei
 .deny{background:#f9d3cb}.hedge{background:#dfeaf5}
 .card{background:#fff;border:1px solid #e4e0d6;border-radius:8px;padding:9px 13px;margin-bottom:10px}
 .who{font-weight:700} .through{color:#77736a} .stance{direction:ltr;display:inline-block;font:600 12px sans-serif;padding:1px 8px;border-radius:9px;margin:0 6px;background:#fdeec4}
+.stance.deny{background:#f9d3cb}.stance.hedge{background:#dfeaf5}
 """
 
 

@@ -77,7 +77,14 @@ def test_a_refusal_is_no_failure_and_says_why(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "args", [["--date", "yesterday", SAMPLE], ["--date", "2024-W47-3", SAMPLE], ["--workers", "0", SAMPLE], ["--nonsense"], ["-o", "/nowhere/at/all", SAMPLE]]
+    "args",
+    [
+        ["--date", "yesterday", SAMPLE],
+        ["--date", "2024-W47-3", SAMPLE],
+        ["--workers", "0", SAMPLE],
+        ["--nonsense"],
+        ["-o", "/nowhere/at/all", SAMPLE],
+    ],
 )
 def test_a_wrong_command_line_exits_2(args):
     done = read(*args)

@@ -37,7 +37,15 @@ def test_every_key_of_a_record_is_documented():
 
 def test_every_label_of_a_record_is_documented():
     page = WORDS[ROOT / "docs" / "record.md"]
-    kinds = (types.PartKind, types.DateBasis, types.MentionType, types.Stance, types.QuoteForm, types.Factuality, types.TollKind)
+    kinds = (
+        types.PartKind,
+        types.DateBasis,
+        types.MentionType,
+        types.Stance,
+        types.QuoteForm,
+        types.Factuality,
+        types.TollKind,
+    )
     labels = {label for kind in kinds for label in get_args(kind)}
     assert {label for label in labels if not re.search(rf"[`\s]{label}[`\s]", page)} == set()
 

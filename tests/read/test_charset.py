@@ -1,5 +1,7 @@
 """Bytes become text whatever charset they are in or claim to be in."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +83,11 @@ def test_valid_utf_8_without_mojibake_is_read_as_it_stands(text):
         and len(text) > 3
     ):
         assert charset.decode(text.encode("utf-8-sig")) == text
+
+
+def test_binary_files_are_told_from_text_in_any_charset():
+    text = "قال الوزير في بيان إن الحكومة ستوقّع الاتفاق غداً.\r\n" * 20
+    for charset_name in ("utf-8", "utf-16", "utf-16-le", "utf-32", "cp1256", "iso8859_6", "mac_arabic"):
+        assert not charset.is_binary(text.replace("ّ", "").encode(charset_name, "replace"))
+    assert charset.is_binary(random.Random(3).randbytes(5_000))
+    assert charset.is_binary(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)

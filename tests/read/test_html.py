@@ -15,6 +15,7 @@ TWO = "وأضاف أن الطرفين اتفقا على لجنة مشتركة ت
 THREE = "ونفى متحدث باسم المعارضة علمه بالاتفاق، قائلاً إن أحداً لم يستشرها في بنوده حتى الآن."
 BODY = [ONE, TWO, THREE]
 P = "".join(f"<p>{text}</p>" for text in BODY)
+WRAPPED = ONE.replace("الاتفاق ", "الاتفاق\n")
 MENU = (
     "<ul class='menu'>"
     + "".join(f"<li><a href='/{n}'>{n}</a></li>" for n in ("سياسة", "اقتصاد", "رياضة", "ثقافة", "صحة"))
@@ -126,6 +127,47 @@ def test_standfirst_between_headline_and_body_is_typed():
     assert texts(found, "standfirst") == ["الاتفاق يدخل حيز التنفيذ بعد يومين من توقيعه"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p><a name='f{number}'>{text}</a></p>" for number, text in enumerate(BODY)),
+        f"<a name=top>{P}",
+        f"<p><a id=x>{ONE}</a></p><p>{TWO}</p><p>{THREE}</p>",
+    ],
+    ids=["every-paragraph", "unclosed", "one-paragraph"],
+)
+def test_an_anchor_that_leads_nowhere_is_no_link(body):
+    assert texts(draft(f"<h1>{TITLE}</h1>{body}")) == BODY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<pre>{ONE}\n\n{TWO}\n\n{THREE}</pre>",
+        f"<pre>{ONE}\n{TWO}\n{THREE}\n</pre>",
+        f"<pre>{WRAPPED}\n\n{TWO}\n   \n{THREE}</pre>",
+        f"<div style='direction:rtl; white-space: pre-line'>{ONE}\n\n<b>{TWO[:9]}</b>{TWO[9:]}\n\n{THREE}</div>",
+    ],
+    ids=["blank-lines", "newlines", "wrapped", "styled"],
+)
+def test_newlines_that_the_reader_sees_part_paragraphs(body):
+    assert texts(draft(f"<h1>{TITLE}</h1>{body}")) == [ONE, TWO, THREE]
+
+
+def test_newlines_that_the_reader_does_not_see_part_nothing():
+    found = draft(f"<h1>{TITLE}</h1><pre>{ONE}\n\n{TWO}</pre><p>{THREE[:20]}\n\n{THREE[20:]}</p>")
+    assert texts(found) == [ONE, TWO, f"{THREE[:20].strip()} {THREE[20:].strip()}"]
+
+
+@pytest.mark.parametrize(
+    "closed", ["<script src='/a.js'/>", "<script />", '<title/><style type="text/css"/>', "<a name='x' />"]
+)
+def test_self_closed_elements_of_xhtml_swallow_nothing(closed):
+    page = f"<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><head>{closed}</head><body>{closed}<h1>{TITLE}</h1>{P}</body></html>"
+    found = draft(page.encode())
+    assert (found.title, texts(found)) == (TITLE, BODY)
+
+
 # --- captions -------------------------------------------------------------------------------
 
 
@@ -163,6 +205,37 @@ def test_a_gallery_gives_its_captions():
     )
     found = draft(f"<h1>{TITLE}</h1><div class=gallery>{slides}</div>", '<meta property="og:type" content="article">')
     assert texts(found) == ["عامل يعجن الطين بقدميه منذ الفجر", "الأفران توقد بقشر القصب", "أباريق مصفوفة تحت النخيل"]
+
+
+@pytest.mark.parametrize("centred", ["<p style='text-align:center'><em>{}</em></p>", "<center>{}</center>", "<p>{}</p>"])
+def test_a_credited_line_right_behind_a_picture_is_its_caption(centred):
+    shown = centred.format("صيادون على رصيف المرفأ القديم (رويترز)")
+    found = draft(f"<h1>{TITLE}</h1><p><img src=a.jpg></p>{shown}{P}")
+    assert [(block.text, block.credit) for block in found.blocks if block.kind == "caption"] == [
+        ("صيادون على رصيف المرفأ القديم (رويترز)", "رويترز")
+    ]
+    assert texts(found, "body") == BODY
+
+
+def test_a_paragraph_behind_a_picture_stays_a_paragraph():
+    signed = "ووصلت الشاحنات الأولى إلى المعبر فجر اليوم، ولم يُسمح لها بالدخول بعد. (رويترز)"
+    found = draft(f"<h1>{TITLE}</h1><p><img src=a.jpg></p><p>{ONE}</p><p><img src=b.jpg></p><p>{signed}</p><p>{TWO}</p>")
+    assert texts(found, "body") == [ONE, signed, TWO]
+
+
+def test_a_year_in_brackets_is_no_credit():
+    found = draft(
+        f"<h1>{TITLE}</h1><figure><img src=a.jpg><figcaption>سوق الأقمشة في المدينة القديمة (1998)</figcaption></figure>{P}"
+    )
+    assert found.blocks[0].text == "سوق الأقمشة في المدينة القديمة (1998)"
+    assert found.blocks[0].credit is None
+
+
+def test_a_figure_only_in_noscript_gives_its_caption_and_one_shown_twice_gives_it_once():
+    figure = "<figure><img src={}><figcaption>شاحنات عند المعبر (أ.ف.ب)</figcaption></figure>"
+    only = draft(f"<h1>{TITLE}</h1><noscript>{figure.format('a.jpg')}</noscript>{P}")
+    both = draft(f"<h1>{TITLE}</h1>{figure.format('l.gif')}<noscript>{figure.format('a.jpg')}</noscript>{P}")
+    assert texts(only, "caption") == texts(both, "caption") == ["شاحنات عند المعبر (أ.ف.ب)"]
 
 
 # --- furniture ------------------------------------------------------------------------------
@@ -205,10 +278,63 @@ def test_what_follows_the_body_stays_out(foot):
     assert texts(draft(f"<div class=story><h1>{TITLE}</h1>{P}{foot}</div>")) == BODY
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " اقرأ أيضاً: <a href=/x>المحكمة تؤجل النظر في الدعوى إلى الخريف</a>",
+        " <strong><a href=/x>اقرأ أيضاً: المحكمة تؤجل النظر في الدعوى إلى الخريف</a></strong>",
+        " (شاهد أيضا: <a href=/x>المحكمة تؤجل النظر في الدعوى</a>)",
+        " <b>ذات صلة:</b> <a href=/x>المحكمة تؤجل النظر في الدعوى</a>.",
+    ],
+)
+def test_a_link_to_another_article_at_a_paragraphs_end_is_cut(tail):
+    assert texts(draft(f"<h1>{TITLE}</h1><p>{ONE}{tail}</p><p>{TWO}</p><p>{THREE}</p>")) == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقال شاهد <a href=/x>عيان كان يقف قرب البوابة</a>.",
+        "وتعهد الوزير بأن ينشر النص كاملاً في <a href=/x>الجريدة الرسمية بعد أسبوع</a>",
+        "وروت أنها كانت تقول لأولادها اقرأوا أيضا <a href=/x>كتب الرحلات والتاريخ القديم</a>.",
+    ],
+)
+def test_a_link_that_ends_a_sentence_stays(text):
+    plain = text.replace("<a href=/x>", "").replace("</a>", "")
+    assert texts(draft(f"<h1>{TITLE}</h1><p>{ONE}</p><p>{TWO} {text}</p><p>{THREE}</p>")) == [ONE, f"{TWO} {plain}", THREE]
+
+
+@pytest.mark.parametrize("closing", ["#المعابر #المساعدات", "المصدر: وكالات", "(المصدر: رويترز)", "المصدر : رويترز + وكالات"])
+def test_hashtags_and_the_source_under_an_article_stay_out(closing):
+    assert texts(draft(f"<h1>{TITLE}</h1><div>{P}<p>{closing}</p></div>")) == BODY
+
+
+def test_a_sentence_with_a_hashtag_or_a_source_in_it_stays():
+    tagged = "وأطلق ناشطون وسم #افتحوا_المعابر الذي تصدر قائمة التداول مساء أمس."
+    source = "المصدر: هكذا رد الوزير حين سئل عمّن سرّب النص، مكتفياً بابتسامة."
+    assert texts(draft(f"<h1>{TITLE}</h1>{P}<p>{tagged}</p><p>{source}</p>")) == [*BODY, tagged, source]
+
+
 def test_sentences_that_begin_like_furniture_stay_in():
     kept = "للمزيد من الدعم توجه الوفد إلى الرياض، حيث التقى عدداً من المسؤولين وبحث معهم ملف الإعمار."
     share = "مشاركة اللاعب في المباراة غير مؤكدة، بحسب مدرب الفريق الذي تحدث إلى الصحافيين مساء أمس."
     assert texts(draft(f"<h1>{TITLE}</h1><p>{kept}</p><p>{share}</p>{P}")) == [kept, share, *BODY]
+
+
+@pytest.mark.parametrize("make", ["<div class=related-box>{}</div>", "<div class=q9>{}</div>", "<section>{}</section>"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<a href=/z><img src=b.jpg></a><h3><a href=/z>المحكمة تؤجل النظر في الدعوى</a></h3><p>أرجأت المحكمة الجلسة إلى الخريف المقبل، بعد غياب الشهود الثلاثة عنها.</p>",
+        "<a href=/z><img src=b.jpg><h3>المحكمة تؤجل النظر في الدعوى</h3><p>أرجأت المحكمة الجلسة إلى الخريف المقبل، بعد غياب الشهود الثلاثة عنها.</p></a>",
+    ],
+)
+def test_a_card_between_paragraphs_is_related_and_not_text(make, inside):
+    found = draft(f"<h1>{TITLE}</h1><div class=c><p>{ONE}</p><p>{TWO} {TWO}</p>{make.format(inside)}<p>{THREE}</p></div>")
+    assert texts(found) == [ONE, f"{TWO} {TWO}", THREE]
+    [card] = found.related
+    assert card.title == "المحكمة تؤجل النظر في الدعوى"
+    assert card.summary == "أرجأت المحكمة الجلسة إلى الخريف المقبل، بعد غياب الشهود الثلاثة عنها."
 
 
 # --- fields ---------------------------------------------------------------------------------
@@ -241,6 +367,61 @@ def test_visible_dates_are_told_best_first():
     )
     assert found.furniture == ("نشر في: الخميس 14 نوفمبر 2024", "آخر تحديث: السبت 16 نوفمبر 2024")
     assert texts(found) == BODY
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        (f"<title>{TITLE} | صوت النهر</title>", ""),
+        (f"<title>{TITLE} - صوت النهر</title>", "<footer>جميع الحقوق محفوظة © 2024 صوت النهر</footer>"),
+        (f"<title>صوت النهر :: {TITLE}</title>", ""),
+        (f"<title>صوت النهر - {TITLE}</title>", "<footer>جميع الحقوق محفوظة لصحيفة صوت النهر</footer>"),
+        (f"<title>{TITLE} - صوت النهر</title>", ""),
+    ],
+)
+def test_a_title_element_gives_the_headline_without_the_site(head, foot):
+    found = draft(f"<div>{P}</div>{foot}", head)
+    assert found.title == TITLE
+    assert found.outlet == ("صوت النهر" if foot else None)
+
+
+def test_a_visible_headline_goes_without_the_site_that_the_page_names():
+    head = "<meta property='og:site_name' content='صوت النهر'>"
+    assert draft(f"<h1>{TITLE} - صوت النهر</h1>{P}", head).title == TITLE
+    assert draft(f"<h1>{TITLE} - النهر</h1>{P}", head).title == f"{TITLE} - النهر"
+
+
+@pytest.mark.parametrize("title", ["رأي | لماذا تأخر فتح المعابر", "الشمال - الجنوب", f"{TITLE} - هل تُفتح؟"])
+def test_a_title_without_a_sites_name_stays_whole(title):
+    assert draft(f"<div>{P}</div>", f"<title>{title}</title>").title == title
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("20241120T180500Z", "2024-11-20T18:05:00Z"),
+        ("20241120", "2024-11-20"),
+        ("1732118700", "2024-11-20T16:05:00+00:00"),
+        ("الأربعاء 20 نوفمبر 2024", "الأربعاء 20 نوفمبر 2024"),
+    ],
+)
+def test_publication_in_any_machines_form(stamp, date):
+    assert draft(f"<h1>{TITLE}</h1>{P}", f"<meta property='article:published_time' content='{stamp}'>").published == date
+
+
+def test_a_quoted_posts_date_is_not_the_articles():
+    post = "<blockquote class='twitter-tweet'><p>نرحب بالاتفاق</p>&mdash; بعثة (@mission) <a href=//t.example/1>March 3, 2019</a></blockquote>"
+    dated = "<blockquote><p>نرحب بالاتفاق</p><time datetime=2019-03-03>3 مارس 2019</time></blockquote>"
+    found = draft(f"<h1>{TITLE}</h1><div><p>{ONE}</p>{post}<p>{TWO}</p>{dated}<p>{THREE}</p></div>")
+    assert (found.published, found.furniture) == (None, ())
+
+
+def test_a_clock_above_the_headline_gives_way_to_the_articles_own_date():
+    clock = "الخميس 28 نوفمبر 2024"
+    own = "<div>الأحد 24 نوفمبر 2024</div>"
+    assert draft(f"<div>{clock}</div><h1>{TITLE}</h1>{own}{P}").furniture == ("الأحد 24 نوفمبر 2024",)
+    assert draft(f"<div>{clock}</div><h1>{TITLE}</h1>{P}").furniture == (clock,)
+    assert draft(f"<header><div>{clock}</div></header><h1>{TITLE}</h1>{P}").furniture == ()
 
 
 @pytest.mark.parametrize(
@@ -323,6 +504,21 @@ def test_a_bulletin_is_parted_at_its_datelines():
     assert found[0].furniture == ("نشرة يوم الثلاثاء 21 يناير 2020",)
 
 
+@pytest.mark.parametrize("make", ["<h1>{}</h1>{}", "<hr><h1>{}</h1>{}", "<hr><h2>{}</h2>{}"])
+def test_articles_under_one_another_without_boxes_are_parted(make):
+    other = "متحف المدينة يستعيد سبع قطع أثرية"
+    first, second = drafts(make.format(TITLE, P) + make.format(other, f"<p>{THREE} {ONE}</p><p>{TWO} {TWO}</p>"))
+    assert (first.title, second.title) == (TITLE, other)
+    assert texts(first) == BODY
+    assert texts(second) == [f"{THREE} {ONE}", f"{TWO} {TWO}"]
+
+
+def test_sections_of_one_article_are_not_parted():
+    sections = "".join(f"<h2>ما الذي اتفق عليه الطرفان في الباب {n}</h2>{P.replace('أمس', n)}" for n in ("الأول", "الثاني"))
+    found = draft(f"<h1>{TITLE}</h1><p>{ONE} {TWO}</p>{sections}")
+    assert texts(found, "subhead") == [f"ما الذي اتفق عليه الطرفان في الباب {n}" for n in ("الأول", "الثاني")]
+
+
 def test_a_live_blog_is_one_article_with_its_entries():
     entries = "".join(
         f"<article class=entry><time datetime='2025-01-08T1{i}:00'>1{i}:00</time><h3>تطور جديد في الملف رقم {i}</h3><p>{text} {TWO}</p><p>{THREE} {i}.</p></article>"
@@ -374,6 +570,7 @@ def test_a_paywalled_page_gives_what_it_shows():
         ("<div id=root></div><script src=app.js></script>", "", "no-text"),
         (b"", "", "no-text"),
         (b"\x00\x01\xff", "", "no-text"),
+        (random.Random(7).randbytes(90_000), "", "no-text"),
     ],
 )
 def test_pages_without_an_article_are_refused_with_the_reason(body, head, reason):

@@ -22,6 +22,14 @@ _DEEPEST = 2_000  # elements
 _BLOCK_TAGS = "div|section|article|main|aside|nav|header|footer|ul|ol|dl|blockquote|center|form|figure|fieldset|details|address"
 _NESTING = re.compile(f"<(/?)(?:{_BLOCK_TAGS})(?![\\w-])", re.IGNORECASE)
 _NESTING_TAG = re.compile(f"</?(?:{_BLOCK_TAGS})(?![\\w-])[^>]*>", re.IGNORECASE)
+_PROLOGUE_CHARS = 1_000  # of a page, in which it says that it is XHTML
+_XHTML = re.compile(r"<\?xml\s|<!DOCTYPE[^>]{0,200}XHTML|http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
+_SELF_CLOSED = re.compile(
+    r"<((script|style|iframe|textarea|title|noscript|object|select|button|video|audio|canvas|a|b|i|em|strong|u|font)"
+    r"(?:\s(?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}'){0,300}(?<=[\s\"']))?)/>",
+    re.IGNORECASE,
+)
+_FOOT_LINES = 30  # at a page's end, among which its line of rights is
 _HIDDEN_CHARS = 200  # of a body that is only in scripts, at least
 
 
@@ -30,16 +38,20 @@ def drafts(page: Page) -> list[Draft | Refusal]:
     if len(page.body) > _BYTES_AT_MOST:
         detail = f"the page has {len(page.body):,} bytes, more than {_BYTES_AT_MOST:,}"
         return [Refusal(origin=page.origin, reason="too-large", detail=detail)]
+    if charset.is_binary(page.body):
+        return [Refusal(origin=page.origin, reason="no-text", detail="the bytes are no text in any charset")]
     text = charset.decode(page.body)
-    tree = LexborHTMLParser(_shallow(text))
+    tree = LexborHTMLParser(_shallow(_opened(text)))
     root = tree.body or tree.root
     if not text.strip() or root is None:
         return [Refusal(origin=page.origin, reason="no-text", detail="the page is empty")]
-    about = metadata.read(tree)
     seen = walk.over(root)
+    about = metadata.read(tree, " ".join(line.text for line in seen.lines[-_FOOT_LINES:]))
     core.overrule(seen, about)
     scopes = core.scopes(seen, about)
     found = [_draft(seen, scope, about, page.url, is_only=len(scopes) == 1) for scope in scopes]
+    if len(found) > 1 and not any(draft.blocks for draft in found):
+        scopes, found = scopes[:1], found[:1]
     if len(found) < 2:
         hidden = metadata.hidden_paragraphs(tree, about.stories)
         found = [_with_hidden(found[0] if found else _bare(about, page.url), hidden)]
@@ -48,6 +60,11 @@ def drafts(page: Page) -> list[Draft | Refusal]:
             return [refusal]
     related = cards.related(seen, scopes, [draft.title for draft in found]) or [()]
     return [replace(draft, related=own) for draft, own in zip(found, related, strict=True) if draft.blocks]
+
+
+def _opened(text: str) -> str:
+    """An XHTML page with `<script/>` and its like closed as HTML closes them, lest they swallow what follows."""
+    return _SELF_CLOSED.sub(r"<\1></\2>", text) if _XHTML.search(text[:_PROLOGUE_CHARS]) else text
 
 
 def _shallow(text: str) -> str:

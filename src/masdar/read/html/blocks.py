@@ -4,10 +4,11 @@ Walk + Scope -> [Block]. Furniture inside the article («اقرأ أيضاً», 
 wording, its links and its repetition; byline, section and date lines are for `fields`.
 """
 
+import re
 from collections.abc import Iterator
 
 from masdar.read.draft import Block
-from masdar.read.html import captions, place, roles
+from masdar.read.html import captions, cards, place, roles
 from masdar.read.html.core import Scope
 from masdar.read.html.lines import PARAGRAPH_CHARS, Line, Walk
 from masdar.read.html.metadata import Metadata
@@ -19,6 +20,7 @@ _PLAIN_SUBHEAD_CHARS = 60
 _STANDFIRST_CHARS = 900
 _COMPARED_CHARS = 2_000
 _TAIL_LINES = 12  # how far up from the end legal lines may reach
+_SOURCE = re.compile(r"[*\-–—(]*\s*(?:ال)?مصدر(?:\s+الخبر)?\s*[:/|]\s*[^.؟!:]{2,50}\)?")  # «المصدر: رويترز» under an article
 _META = frozenset(("byline", "date", "modified", "section", "meta"))
 
 
@@ -83,11 +85,12 @@ def _hero(walk: Walk, scope: Scope) -> list[Line]:
 
 
 def _without_tail(lines: list[Line], prose_from: int) -> list[Line]:
-    """Cut what follows the article inside its own box, from the end up: terms of use, disclaimers, calls to follow."""
+    """Cut what follows the article inside its own box, from the end up: terms of use, sources, calls to follow."""
     end = len(lines)
     for back in range(len(lines) - 1, max(-1, len(lines) - _TAIL_LINES), -1):
         line = lines[back]
-        if (roles.mentions("furniture", line.text) or roles.mentions("end", line.text)) and line.index > prose_from:
+        is_closing = roles.mentions("furniture", line.text) or roles.mentions("end", line.text) or _SOURCE.fullmatch(line.text)
+        if is_closing and line.index > prose_from:
             end = back
         elif line.weight > 60:
             break
@@ -97,7 +100,7 @@ def _without_tail(lines: list[Line], prose_from: int) -> list[Line]:
 def _asides(walk: Walk, scope: Scope) -> set[int]:
     """Lines of boxes inside the prose that are no prose: lists of links, promotions, «اقرأ أيضاً» with its cards."""
     core = scope.core
-    found: set[int] = set()
+    found = cards.inner(walk, scope)
     if core is None:
         return found
     first, last = scope.prose_from, scope.prose_to

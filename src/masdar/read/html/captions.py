@@ -18,6 +18,7 @@ _CREDIT_LABEL = re.compile(
 _CAPTION_LABEL = re.compile(
     r"\s*(?:التعليق على الصورة،?|تعليق الصورة:?|تعليق على الصورة:?|شرح الصورة:?|image caption,?)\s*", re.IGNORECASE
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _CREDIT_CHARS = 80
 _EDGE = " ()[]،,.:"
 
@@ -45,6 +46,7 @@ def add(found: list[Block], line: Line) -> None:
         return
     bracketed = _BRACKETED.search(text)
     credit = _bare(line.credit) if line.credit else (_bare(bracketed.group(1)) if bracketed else None)
+    credit = credit if credit and _LETTER.search(credit) else None  # «(2010)» credits nobody
     if found and found[-1].kind == "caption" and not found[-1].text:
         credit = credit or found[-1].credit
         found.pop()

@@ -1,7 +1,7 @@
 """Cards: teasers of other articles that the page relates to its own, with what they show of them.
 
 Walk + Scopes -> the cards of each article. They stand in boxes named or headed so («مقالات ذات صلة»), outside the
-prose; menus, tickers, lists of what is read most and links inside the prose give none.
+prose, or are whole cards inside it; menus, tickers, lists of what is read most and links inside the prose give none.
 """
 
 import re
@@ -14,6 +14,7 @@ from masdar.types import Card
 _TITLE_CHARS = 12  # at least; shorter links are sections and buttons
 _CARDS_AT_MOST = 60
 _CARD_LINES = 12
+_INNER_SHARE = 0.3  # of an article's prose that cards amid it may seem to hold; more is its own sections
 _SECTION_CHARS = 30
 _OUTLET_AND_PLACE = re.compile(r"«?([^«»()]{2,40})»?\s*\(([^()]{2,30})\)")
 _NO_CARDS_IN = frozenset(
@@ -43,7 +44,7 @@ def related(walk: Walk, scopes: list[Scope], titles: list[str | None]) -> list[t
     zone = _zone(walk, scopes)
     for index in sorted(zone):
         line = walk.lines[index]
-        if not _is_title(line):
+        if not _is_title(line) or _is_under_title(walk, line):
             continue
         key = roles.key(line.text)
         at = max((at for at, scope in enumerate(scopes) if scope.around_from <= index), default=0)
@@ -65,13 +66,32 @@ def _zone(walk: Walk, scopes: list[Scope]) -> set[int]:
             stretch = _under(walk, line)
             others |= stretch
             found = found | stretch if opens == "related" else found - stretch
+    shown = set().union(*(inner(walk, scope) for scope in scopes))
     for scope in scopes:
         found -= _prose(walk, scope, found | others)
+    found |= shown
     return {
         index
         for index in found
         if not any(box.role in _NO_CARDS_IN and not box.overruled for box in walk.lines[index].box.ancestors())
     }
+
+
+def inner(walk: Walk, scope: Scope) -> set[int]:
+    """The numbers of the lines of whole cards between an article's paragraphs; none where they would be much of it."""
+    if scope.core is None:
+        return set()
+    boxes = [
+        box
+        for box in walk.boxes
+        if scope.prose_from <= box.first
+        and box.last <= scope.prose_to
+        and box.depth > scope.core.depth
+        and place.is_card(walk.lines, box)
+    ]
+    found = {index for box in boxes for index in range(box.first, box.last)}
+    total = sum(line.weight for line in walk.lines[scope.prose_from : scope.prose_to])
+    return found if sum(walk.lines[index].weight for index in found) <= _INNER_SHARE * total else set()
 
 
 def _prose(walk: Walk, scope: Scope, others: set[int]) -> set[int]:
@@ -116,6 +136,12 @@ def _is_title(line: Line) -> bool:
     return line.text.count(" ") >= (1 if line.level else 2) and not place.is_mark(line.text)
 
 
+def _is_under_title(walk: Walk, line: Line) -> bool:
+    """Whether a linked line is the summary below a heading which the same link holds."""
+    above = walk.lines[max(0, line.index - 2) : line.index]
+    return line.level == 0 and line.href != "#" and any(other.level and other.href == line.href for other in above)
+
+
 def _card(walk: Walk, title: Line, zone: set[int]) -> Card:
     section = summary = caption = byline = where = None
     shown = _shown(walk, title, zone)
@@ -156,7 +182,8 @@ def _shown(walk: Walk, title: Line, zone: set[int]) -> list[Line]:
         lines = walk.lines[box.first : box.last]
         if len(lines) > _CARD_LINES or any(line.index not in zone for line in lines):
             break
-        if any(line is not title and _is_title(line) and roles.key(line.text) != roles.key(title.text) for line in lines):
+        others = (line for line in lines if line is not title and _is_title(line) and not _is_under_title(walk, line))
+        if any(roles.key(line.text) != roles.key(title.text) for line in others):
             break
         best = lines
     if len(best) > 1:

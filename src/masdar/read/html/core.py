@@ -197,7 +197,7 @@ def scopes(walk: Walk, metadata: Metadata) -> list[Scope]:
     only = _scope(walk, 0, len(walk.lines), metadata.titles, url=None)
     if only is None:
         return []
-    parts = split.bulletin(walk, only.first, only.last)
+    parts = split.bulletin(walk, only.first, only.last) or split.headed(walk, metadata, only.last)
     if len(parts) > 1:
         found = [_scope(walk, first, last, (), url=None) for first, last in parts]
         return [scope for scope in found if scope]

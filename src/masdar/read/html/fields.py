@@ -11,7 +11,7 @@ from masdar import resources
 from masdar.read.html import place, roles
 from masdar.read.html.core import Scope, alike
 from masdar.read.html.lines import Line, Walk
-from masdar.read.html.metadata import Metadata, Story, site_of
+from masdar.read.html.metadata import Metadata, Story, headline_alone, site_of, without_plain_tail
 
 _BYLINE_LABEL = re.compile(
     r"\s*(?:كتبت?\s*[:/\-–]\s*|كتبت?\s+|بقلم\s*[:/\-–]?\s*|إعداد\s*[:/\-–]?\s+|أعدها?\s*:?\s+|تقرير\s*[:/]\s*|حوار\s*[:/]\s*|تحقيق\s*[:/]\s*|"
@@ -31,6 +31,7 @@ _AROUND_LINES = 12  # above the headline and below the prose
 _SECTION_CHARS = 30
 _OTHERS = frozenset(("related", "popular", "comments", "nav", "aside", "popup", "consent", "newsletter", "bio"))
 _FURNITURE_AT_MOST = 6
+_BARE_ABOVE = 4  # the rank of a date above the headline that neither a name nor a word tells to be the article's
 
 
 def story_of(scope: Scope, metadata: Metadata, *, is_only: bool) -> Story | None:
@@ -47,10 +48,11 @@ def story_of(scope: Scope, metadata: Metadata, *, is_only: bool) -> Story | None
 
 def title(scope: Scope, metadata: Metadata, story: Story | None, *, is_only: bool) -> str | None:
     if scope.headline is not None:
-        return scope.headline.text
+        return headline_alone(scope.headline.text, metadata.outlet)
     if story and story.headline:
         return story.headline
-    return metadata.titles[0] if is_only and metadata.titles else None
+    title = metadata.titles[0] if is_only and metadata.titles else None
+    return without_plain_tail(title) if title and title == metadata.raw_title else title
 
 
 def url(scope: Scope, metadata: Metadata, story: Story | None, given: str | None, *, is_only: bool) -> str | None:
@@ -185,10 +187,10 @@ def published(lines: list[Line], scope: Scope, metadata: Metadata, story: Story 
     if scope.headline:  # a <time> above the headline counts if a box of the article holds both
         head_from = min((box.first for box in place.near(scope.headline, 3) if box.parent), default=scope.first)
     for line in lines:
-        is_head = max(head_from, scope.around_from) <= line.index < scope.last
+        is_head = max(head_from, scope.around_from) <= line.index < scope.last and not place.is_in_embed(line)
         if line.when and is_head and place.role(line) != "modified" and not roles.mentions("modified", line.text):
             candidates.append(line.when)
-    return next((date for date in candidates if date and _ISO.match(date.strip())), None)
+    return next((date for date in candidates if date and _ISO.match(date.strip())), candidates[0] or candidates[1])
 
 
 def furniture(walk: Walk, lines: list[Line], scope: Scope, written: str | None, *, is_only: bool) -> tuple[str, ...]:
@@ -198,6 +200,8 @@ def furniture(walk: Walk, lines: list[Line], scope: Scope, written: str | None, 
         rank = _date_rank(line, scope)
         if rank is not None:
             ranked.append((rank, line.index, line.text))
+    if any(index > scope.first for _, index, _ in ranked):  # then a bare date above the headline is the page's
+        ranked = [found for found in ranked if found[1] > scope.first or found[0] != _BARE_ABOVE]
     found = [text for _, _, text in sorted(ranked)]
     if written and not _ISO.match(written):
         found.insert(0, written)
@@ -215,6 +219,8 @@ def _date_rank(line: Line, scope: Scope) -> int | None:
         return None
     if roles.mentions("end", text) or roles.starts_as("end", text):
         return None
+    if place.is_in_embed(line) or (line.index < scope.first and _is_of_page(line)):
+        return None
     role = place.role(line)
     is_named = role in ("date", "modified", "byline", "meta") or line.when is not None
     if scope.prose_from <= line.index < scope.prose_to and not is_named and line.ends:
@@ -224,6 +230,12 @@ def _date_rank(line: Line, scope: Scope) -> int | None:
         rank = 4
     beyond = scope.headline is not None and (line.index < scope.headline.index or line.index >= scope.last)
     return rank + (2 if beyond else 0)
+
+
+def _is_of_page(line: Line) -> bool:
+    """Whether it stands in the page's head or menu, where a clock shows today's date."""
+    box = line.box.dropped()
+    return box is not None and box.role in ("head", "nav", "foot")
 
 
 def _of_page(walk: Walk, scope: Scope, *, is_only: bool) -> list[str]:

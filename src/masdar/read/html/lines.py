@@ -68,7 +68,22 @@ class Box:
 class Line:
     """One visible line: a paragraph, heading, list item, cell, caption or label."""
 
-    __slots__ = ("anchors", "bold", "box", "credit", "href", "index", "link", "role", "size", "tag", "text", "weight", "when")
+    __slots__ = (
+        "anchors",
+        "bold",
+        "box",
+        "credit",
+        "href",
+        "index",
+        "is_behind_picture",
+        "link",
+        "role",
+        "size",
+        "tag",
+        "text",
+        "weight",
+        "when",
+    )
 
     def __init__(self, text: str, box: Box, tag: str, *, link: int, bold: bool, href: str | None) -> None:
         self.text, self.box, self.tag, self.link, self.bold, self.href = text, box, tag, link, bold, href
@@ -77,6 +92,7 @@ class Line:
         self.credit: str | None = None
         self.index = 0
         self.anchors = 0  # links in it
+        self.is_behind_picture = False
         self.size = len(text)
         self.weight = self._weight()
 

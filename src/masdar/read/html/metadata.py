@@ -4,6 +4,7 @@ LexborHTMLParser -> Metadata. Nothing is weighed here against the visible page b
 modification is never taken for one of publication.
 """
 
+import datetime
 import html
 import json
 import re
@@ -25,6 +26,12 @@ _DATES = (
     "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "dc.created", "sailthru.date",
     "parsely-pub-date", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "datecreated", "date.created",
 )  # fmt: skip
+_SEPARATORS = " |-–—:»«•·/"
+_PLAIN_SEPARATOR = re.compile(r"\s*\|\s*|\s+::+\s+|\s+[-–]\s+")
+_HEADLINE_WORDS = 4  # at least, beside a name
+_RIGHTS = re.compile(r".{0,60}(?:©|copyright|جميع الحقوق|كل الحقوق|الحقوق محفوظة|حقوق النشر|حقوق الطبع).{0,90}", re.IGNORECASE)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")  # 2001 to 2033
 _HAS_YEAR = re.compile(r"\d{4}")
 
 
@@ -54,8 +61,8 @@ class Metadata(NamedTuple):
     is_listing: bool  # JSON-LD calls the page a collection and holds no article
 
 
-def read(tree: LexborHTMLParser) -> Metadata:
-    """Everything `tree` says of itself."""
+def read(tree: LexborHTMLParser, foot: str = "") -> Metadata:
+    """Everything `tree` says of itself; `foot` is the visible text at its end, where a line of rights may name the site."""
     stories, types, site = _json_ld(tree)
     meta = _meta(tree)
     title = tree.css_first("title")
@@ -65,17 +72,18 @@ def read(tree: LexborHTMLParser) -> Metadata:
     titles = [s.headline for s in stories[:1] if s.headline]
     titles += [meta[name] for name in ("og:title", "twitter:title", "headline", "dc.title", "title") if name in meta]
     titles += [raw_title] if raw_title else []
+    shown = outlet or _shown_site(tree, raw_title, foot)
     canonical = tree.css_first('link[rel="canonical"]')
     url = (canonical.attributes.get("href") if canonical else None) or meta.get("og:url")
     return Metadata(
         stories=stories,
-        titles=tuple(dict.fromkeys(t for t in (without_site(t, outlet) for t in titles) if t)),
+        titles=tuple(dict.fromkeys(t for t in (without_site(t, shown) for t in titles) if t)),
         raw_title=raw_title,
-        outlet=outlet or site_of(raw_title, titles[:-1]),
+        outlet=shown or site_of(raw_title, titles[:-1]),
         url=url if url and url.startswith("http") else None,
         section=meta.get("article:section") or meta.get("section") or meta.get("articlesection"),
         author=_person(meta.get("author") or meta.get("article:author") or meta.get("dc.creator")),
-        published=next((meta[name] for name in _DATES if name in meta and _HAS_YEAR.search(meta[name])), None),
+        published=next((_dashed(meta[name]) for name in _DATES if name in meta and _HAS_YEAR.search(meta[name])), None),
         description=meta.get("og:description") or meta.get("description") or meta.get("twitter:description"),
         kind=meta.get("og:type"),
         is_listing=bool(types & _INDEX_TYPES) and not stories,
@@ -89,6 +97,22 @@ def clean(text: Any) -> str | None:
     if "&" in text:
         text = html.unescape(text)
     return " ".join(text.split()) or None
+
+
+def _dashed(stamp: str) -> str:
+    """A compact ISO date with its dashes, a count of seconds or milliseconds since 1970 as one; anything else as it is.
+
+    >>> _dashed("20241120T180500Z"), _dashed("2024-11-20")
+    ('2024-11-20T18:05:00Z', '2024-11-20')
+    """
+    stamp = stamp.strip()
+    if _SECONDS.fullmatch(stamp):
+        return datetime.datetime.fromtimestamp(int(stamp[:10]), datetime.UTC).isoformat()
+    found = _COMPACT.fullmatch(stamp)
+    if found is None or not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 31):
+        return stamp
+    time = f"T{found[4]}:{found[5]}:{found[6] or '00'}{found[7] or ''}" if found[4] else ""
+    return f"{found[1]}-{found[2]}-{found[3]}{time}"
 
 
 def _person(name: str | None) -> str | None:
@@ -110,6 +134,62 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 # --- titles ---------------------------------------------------------------------------------
+
+
+def _shown_site(tree: LexborHTMLParser, raw_title: str | None, foot: str) -> str | None:
+    """The site's name, where the end of the title element stands in the page's line of rights or is its logo's name too."""
+    parts = _SEPARATOR.split(raw_title or "")
+    ends = [part for part in (parts[-1], parts[0]) if len(parts) > 1 and 2 < len(part) < 40]
+    if not ends:
+        return None
+    rights = " ".join(_RIGHTS.findall(foot))
+    logos = {clean(node.attributes.get("alt")) for node in tree.css('a[href="/"] img[alt], header img[alt]')}
+    return next((end for end in ends if end in logos or re.search(rf"(?<!\w){re.escape(end)}(?!\w)", rights)), None)
+
+
+def headline_alone(text: str, site: str | None) -> str:
+    """A visible headline without the site's name, which it must have in full and set off at an end.
+
+    >>> headline_alone("القمة تبدأ اليوم - البيان", "البيان")
+    'القمة تبدأ اليوم'
+    """
+    parts = _SEPARATOR.split(text) if site else []
+    if len(parts) < 2 or max(parts, key=len) in (site, ""):
+        return text
+    if roles.key(parts[-1]) == roles.key(site or ""):
+        return text[: text.rfind(parts[-1])].rstrip(_SEPARATORS)
+    if roles.key(parts[0]) == roles.key(site or ""):
+        return text[len(parts[0]) :].lstrip(_SEPARATORS)
+    return text
+
+
+def without_plain_tail(title: str) -> str:
+    """A title element's text without the site's name at an end, where nothing but the make of it tells that it is one.
+
+    >>> without_plain_tail("المجلس يقر الموازنة بعد جلسة طويلة | صوت النهر")
+    'المجلس يقر الموازنة بعد جلسة طويلة'
+    """
+    parts = list(_PLAIN_SEPARATOR.finditer(title))
+    if not parts:
+        return title
+    head, tail = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
+    if _is_name_beside(tail, head, at_least=_HEADLINE_WORDS + ("-" in parts[-1].group() or "–" in parts[-1].group())):
+        return without_plain_tail(head)
+    head, tail = title[: parts[0].start()].strip(), title[parts[0].end() :].strip()
+    if "::" in parts[0].group() and _is_name_beside(head, tail, at_least=_HEADLINE_WORDS):
+        return tail
+    return title
+
+
+def _is_name_beside(name: str, headline: str, *, at_least: int) -> bool:
+    """Whether a text is short as a site's name beside a headline of so many words at least."""
+    return (
+        1 <= len(name.split()) <= 3
+        and len(name) < min(26, 0.7 * len(headline))
+        and len(headline.split()) >= at_least
+        and not any(char.isdigit() for char in name)
+        and not name.endswith(("؟", "!", ".", "»"))
+    )
 
 
 def without_site(title: str | None, site: str | None) -> str | None:
@@ -219,7 +299,7 @@ def _story(node: dict[str, Any], names: dict[str, str]) -> Story:
     return Story(
         headline=clean(node.get("headline")) or clean(node.get("name")),
         url=url if isinstance(url, str) else None,
-        published=clean(published) if isinstance(published, str) and _HAS_YEAR.search(published) else None,
+        published=_dashed(clean(published) or "") if isinstance(published, str) and _HAS_YEAR.search(published) else None,
         author=_names_of(node.get("author"), names),
         section=clean(section[0] if isinstance(section, list) and section else section),
         publisher=_names_of(node.get("publisher"), names),

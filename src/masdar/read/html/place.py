@@ -6,6 +6,7 @@ Line -> bool, str or a list of boxes. Nothing here keeps state or decides about 
 import re
 from collections.abc import Iterator
 
+from masdar.read import shapes
 from masdar.read.html import roles
 from masdar.read.html.lines import Box, Line
 
@@ -20,7 +21,14 @@ _CLOCK = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 _SLUG = re.compile(r"[\w .]{1,20}(?:\s/\s[\w .]{1,12}){1,4}")  # an agency's mark under an item: «الأفق / ن.ر / 3»
 _LABEL_CHARS = 90  # furniture lines are shorter, save legal ones
+_HASHTAGS = re.compile(r"#[^\s#]+(?:[\s،,|]*#[^\s#]+)*")
 _CAPTION_CHARS = 260
+_CREDITED_CHARS = 200  # of a caption that only its credit and the picture before it show
+_INNER_CARD_LINES = 5
+_INNER_CARD_CHARS = 500  # of a card's text beside its headline
+_CARD_TITLE_CHARS = 20
+_EMBED = re.compile(r"tweet|twitter-|instagram-|fb-post|tiktok-embed|embed", re.IGNORECASE)
+_EMBED_LINES = 8  # more is an article that is all in a <blockquote>
 
 
 def near(line: Line, reach: int = 3) -> Iterator[Box]:
@@ -46,15 +54,24 @@ def is_dated(text: str) -> bool:
 
 
 def is_mark(text: str) -> bool:
-    """Whether the line is a clock, a counter, an address or an agency's slug rather than words."""
-    return bool(_CLOCK.fullmatch(text) or _ADDRESS.fullmatch(text) or (len(text) < 40 and _SLUG.fullmatch(text)))
+    """Whether the line is a clock, a counter, an address, hashtags or an agency's slug rather than words."""
+    is_any = _CLOCK.fullmatch(text) or _ADDRESS.fullmatch(text) or _HASHTAGS.fullmatch(text)
+    return bool(is_any or (len(text) < 40 and _SLUG.fullmatch(text)))
 
 
 def is_caption(line: Line) -> bool:
     """Whether it is named or marked up as a caption, or stands alone with a picture."""
     if line.tag == "figcaption" or any(box.role == "caption" for box in near(line)):
         return True
-    return is_pictured(line)
+    return is_pictured(line) or _is_credited(line)
+
+
+def _is_credited(line: Line) -> bool:
+    """Whether it stands right behind a picture and ends in a known credit, as no paragraph of the text does."""
+    if not line.is_behind_picture or line.level or line.size > _CREDITED_CHARS or line.linked > 0.5 or role(line):
+        return False
+    before = line.text.rpartition("(")[0].rstrip()
+    return bool(before) and not before.endswith((".", "؟", "!", "»")) and shapes.credit(line.text) is not None
 
 
 def is_pictured(line: Line) -> bool:
@@ -75,6 +92,28 @@ def in_figure(line: Line) -> bool:
 
 def is_in_quote(line: Line) -> bool:
     return any(box.tag == "blockquote" for box in near(line))
+
+
+def is_in_embed(line: Line) -> bool:
+    """Whether it stands in somebody's post or words that the article shows, with a date of their own."""
+    return any(
+        (box.tag == "blockquote" or (box.names and _EMBED.search(box.names))) and box.last - box.first <= _EMBED_LINES
+        for box in near(line, 5)
+    )
+
+
+def is_card(lines: list[Line], box: Box) -> bool:
+    """Whether a box inside an article shows another: a picture, a linked headline, perhaps a summary, and nothing else."""
+    if not box.images or not 1 < box.last - box.first <= _INNER_CARD_LINES:
+        return False
+    if box.tag in ("figure", "p", "li", "td", "tr", "table"):
+        return False
+    own = lines[box.first : box.last]
+    titles = [line for line in own if line.level]
+    is_headed = len(titles) == 1 and titles[0].linked > 0.8 and titles[0].size >= _CARD_TITLE_CHARS and titles[0].href
+    if not is_headed or titles[0].href.startswith("#"):
+        return False
+    return sum(line.size for line in own if line is not titles[0]) <= _INNER_CARD_CHARS
 
 
 def is_furniture(line: Line) -> bool:

@@ -1,4 +1,5 @@
-"""Pages that hold several articles: endless scrolls, pages of a printed issue, agency bulletins.
+"""Pages that hold several articles: endless scrolls, pages of a printed issue, agency bulletins, articles
+set under one another.
 
 Walk -> the boxes, or the stretches of lines, of the single articles. Cards, live-blog entries and the sections of one
 article must not be taken for articles: an article has a headline of its own and prose enough of its own.
@@ -15,6 +16,7 @@ from masdar.read.html.metadata import Metadata
 _PROSE_CHARS = 200  # at least, for one of several articles
 _BOXES_AT_MOST = 60
 _HEADLINE_CHARS = 12
+_FULL_HEADLINE_CHARS = 20  # where only its length tells it from a subhead
 _DATELINE = re.compile(r"^[^\W\d][\w\s،/]{1,30}?\s*(?:[ـ–—-]+\s*|\()[^:()\d.]{2,30}(?:\)\s*[-–—ـ:]|\s*:)")
 
 
@@ -56,6 +58,36 @@ def bulletin(walk: Walk, first: int, last: int) -> list[tuple[int, int]]:
         if all(_is_bulletin_item(walk, start, end) for start, end in parts):
             return parts
     return []
+
+
+def headed(walk: Walk, metadata: Metadata, last: int) -> list[tuple[int, int]]:
+    """Stretches [first, last) of articles that no boxes part: full headlines of one kind, each with paragraphs under it.
+
+    Headings below the first level must have a rule (<hr>) before them, and so must all where the page calls itself one article.
+    """
+    ruled = {box.first for box in walk.boxes if box.tag == "hr"}
+    is_one = bool(metadata.published) or len(metadata.stories) == 1 or (metadata.kind or "").startswith("article")
+    for tag in ("h1", "h2"):
+        starts = [line.index for line in walk.lines[:last] if line.tag == tag and _is_headline(line)]
+        parts = list(pairwise([*starts, last]))
+        needs_rule = is_one or tag != "h1"
+        if 1 < len(parts) <= _BOXES_AT_MOST and all(
+            _is_told(walk, start, end) and (start in ruled or start == starts[0] or not needs_rule) for start, end in parts
+        ):
+            return parts
+        if starts:  # lower headings are the sections of what stands under these
+            return []
+    return []
+
+
+def _is_headline(line: Line) -> bool:
+    return line.size >= _FULL_HEADLINE_CHARS and line.text.count(" ") >= 3 and line.linked < 0.5 and not line.box.dropped()
+
+
+def _is_told(walk: Walk, first: int, last: int) -> bool:
+    """Whether at least two paragraphs and a short article's prose stand there."""
+    paragraphs = [line for line in walk.lines[first:last] if line.weight > 60 and not line.box.dropped()]
+    return len(paragraphs) >= 2 and sum(line.weight for line in paragraphs) >= _PROSE_CHARS
 
 
 def _is_bulletin_item(walk: Walk, first: int, last: int) -> bool:

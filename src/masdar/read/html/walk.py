@@ -40,6 +40,7 @@ _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
 _NAMELESS = frozenset(("html", "body", "main"))  # their class names speak of the page, not of what they hold
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINES_AT_MOST = 20_000  # of one page, and boxes three times as many: beyond that it is a listing or an attack
+_PREFORMATTED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _DEEPEST = 400  # elements; below that a page is broken and its text is taken flat
 
 
@@ -74,9 +75,10 @@ def over(root: LexborNode) -> Walk:
     boxes = [top]
     run = _Run()
     texts, links, bolds = run.texts, run.links, run.bolds
-    box, link, bold, href = top, 0, 0, None
+    box, link, bold, href, is_pre = top, 0, 0, None, False
+    behind_pictures: set[int] = set()  # numbers of the lines that come right after a picture
     credit_from = -1  # where in `texts` an element named as a credit began
-    stack: list[tuple] = []  # what to restore when an element ends: (iterator, box, link, bold, href, credit_from)
+    stack: list[tuple] = []  # what to restore when an element ends: (iterator, box, link, bold, href, credit_from, is_pre)
     iterator = root.iter(include_text=True)
     while True:
         for child in iterator:
@@ -84,13 +86,18 @@ def over(root: LexborNode) -> Walk:
             if tag == "-text":
                 text = child.text_content
                 if text and (texts or not text.isspace()):
+                    if is_pre and "\n" in text:
+                        _add_lines(run, text, link=link > 0, bold=bold > 0, href=href)
+                        continue
                     texts.append(text)
                     links.append(link > 0)
                     bolds.append(bold > 0 or text.isspace())
                     if link and not run.href:
                         run.href = href
                 continue
-            if tag in _SKIPPED or tag is None or tag[0] in "-!":
+            if tag is None or tag[0] in "-!":
+                continue
+            if tag in _SKIPPED and not (tag == "noscript" and child.css_matches("figcaption")):
                 continue
             if tag == "br":
                 if texts:
@@ -101,9 +108,12 @@ def over(root: LexborNode) -> Walk:
                 continue
             attributes = child.attributes
             if tag == "img" or tag == "amp-img":
-                box.images += not _is_icon(attributes)
+                if not _is_icon(attributes):
+                    box.images += 1
+                    if not texts:
+                        behind_pictures.add(len(lines))
                 continue
-            state = (iterator, box, link, bold, href, credit_from)
+            state = (iterator, box, link, bold, href, credit_from, is_pre)
             if tag in _INLINE:
                 if attributes:
                     names, prop, role = _named(tag, attributes)
@@ -118,7 +128,7 @@ def over(root: LexborNode) -> Walk:
                     credit_from = len(texts) if role == "credit" else -1
                 else:
                     credit_from = -1
-                if tag == "a":
+                if tag == "a" and "href" in attributes:  # one without is a place to jump to, or nothing
                     if texts and box.tag not in _SENTENCE_HOLDERS and _is_label(run):
                         _flush(run, box, lines)
                     link += 1
@@ -140,6 +150,8 @@ def over(root: LexborNode) -> Walk:
                         continue
                     box = inner
                     boxes.append(box)
+            if tag == "pre" or (attributes and "white-space" in (attributes.get("style") or "")):
+                is_pre = tag == "pre" or bool(_PREFORMATTED.search(attributes["style"] or ""))
             stack.append(state)
             iterator = child.iter(include_text=True)
             break
@@ -149,7 +161,7 @@ def over(root: LexborNode) -> Walk:
             if not stack or len(lines) > _LINES_AT_MOST or len(boxes) > 3 * _LINES_AT_MOST:
                 break
             ended = box
-            iterator, box, link, bold, href, credit_from = stack.pop()
+            iterator, box, link, bold, href, credit_from, is_pre = stack.pop()
             if ended is not box:
                 if texts:
                     _flush(run, ended, lines)
@@ -160,6 +172,7 @@ def over(root: LexborNode) -> Walk:
         open_box.last = len(lines)
     for index, line in enumerate(lines):
         line.index = index
+        line.is_behind_picture = index in behind_pictures
     return Walk(lines, boxes)
 
 
@@ -194,8 +207,10 @@ def _is_label(run: _Run) -> bool:
     """Whether what stands before a link is a line of its own: other links, or a short word set close to it."""
     if all(linked or text.isspace() for text, linked in zip(run.texts, run.links, strict=True)):
         return True
-    pending = "".join(run.texts)
-    return len(pending) < 25 and len(run.texts) == 1 and not pending[-1:].isspace() and pending[-1:] not in "ـ(«\"“['"
+    if len(run.texts) > 1:
+        return False
+    pending = run.texts[0]
+    return len(pending) < 25 and not pending[-1:].isspace() and pending[-1:] not in "ـ(«\"“['"
 
 
 def _named(tag: str, attributes: dict[str, str | None]) -> tuple[str, str | None, str | None]:
@@ -236,13 +251,30 @@ def _stands_alone(role: str, box: Box, run: _Run) -> bool:
     return sum(map(len, run.texts)) < 60
 
 
+def _add_lines(run: _Run, text: str, *, link: bool, bold: bool, href: str | None) -> None:
+    """Add text whose newlines are shown: each is a <br>."""
+    for number, part in enumerate(text.split("\n")):
+        if number and run.texts:
+            run.texts.append(breaks.BREAK)
+            run.links.append(False)
+            run.bolds.append(True)
+            run.breaks += 1
+        if part and (run.texts or not part.isspace()):
+            run.texts.append(part)
+            run.links.append(link)
+            run.bolds.append(bold or part.isspace())
+            if link and not run.href:
+                run.href = href
+
+
 def _flush(run: _Run, box: Box, lines: list[Line]) -> None:
-    """End the line that `run` holds; a run with paragraphs parted by <br> gives several."""
-    if run.breaks:
-        for piece in breaks.part(run.texts, run.links, run.bolds):
-            _emit(*piece, run, box, lines)
-    elif run.texts:
-        _emit(run.texts, run.links, run.bolds, run, box, lines)
+    """End the line that `run` holds; a run with paragraphs parted by <br> gives several,
+    and so does one that a link to another article ends."""
+    pieces = breaks.part(run.texts, run.links, run.bolds) if run.breaks else [breaks.Piece(run.texts, run.links, run.bolds)]
+    for piece in pieces if run.texts else ():
+        tail = breaks.related_tail(piece) if run.href and box.tag not in HEADINGS else 0
+        for part in breaks.cut(piece, tail) if tail else (piece,):
+            _emit(*part, run, box, lines)
     run.clear()
 
 
