@@ -26,7 +26,7 @@ HELD = (
     "mentions", "cue", "statement", "source", "content", "who", "stance", "stance.deny+hedge+urge", "quote",
     "trigger", "event", "factuality", "argument", "toll", "value.DATE", "value.QTY",
 )  # fmt: skip
-SLACK = 0.002  # onnxruntime's kernels differ a little from one processor to another
+SLACK = 0.01  # 8-bit kernels differ from one processor to another; 7-bit weights moved dev by up to 0.007
 FLOORS = Path(__file__).with_name("floors.json")
 TABLE = Path(__file__).parent.parent / "quality.md"
 
