@@ -183,3 +183,29 @@ def test_a_writers_name_with_a_place_signs_a_card():
     ]
     [draft] = drafts(TITLE, TITLE, FIRST, SECOND, *cards)
     assert [(card.byline, card.place) for card in draft.related] == [("سامي بن علي", "تونس")]
+
+
+def test_a_summary_without_a_stop_belongs_to_its_card():
+    cards = [
+        "مقالات ذات صلة",
+        "اقتصاد سفينة في الميناء (أ.ب)",
+        "الميناء يستقبل أولى السفن",
+        "كيف وصلت السفينة الأولى بعد شهر؟",
+        "«المدار» (تونس)",
+    ]
+    [draft] = drafts(TITLE, TITLE, FIRST, SECOND, *cards)
+    assert [(card.title, card.summary) for card in draft.related] == [
+        ("الميناء يستقبل أولى السفن", "كيف وصلت السفينة الأولى بعد شهر؟")
+    ]
+
+
+def test_a_section_of_the_pages_own_menu_is_told_from_the_caption():
+    cards = [
+        "مقالات ذات صلة",
+        "القرن الأفريقي سفينة في الميناء (أ.ب)",
+        "الميناء يستقبل أولى السفن",
+        "وصلت السفينة الأولى بعد شهر.",
+        "«المدار» (تونس)",
+    ]
+    [draft] = drafts("الرئيسية", "القرن الأفريقي", "رياضة", TITLE, FIRST, SECOND, *cards)
+    assert [(card.section, card.caption) for card in draft.related] == [("القرن الأفريقي", "سفينة في الميناء (أ.ب)")]

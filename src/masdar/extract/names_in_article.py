@@ -24,6 +24,7 @@ _FEMININE_HEADS = frozenset("مصادر وسائل تقارير صحف جهات 
 _RELATIVE = re.compile(r"\s(?:الذي|التي|الذين|اللذين|صدر|صدرت)\s")
 _DOCUMENT = re.compile(r"(?:ال|لل)?(?:بيان|تقرير|رساله|مقال|تصريح|دراسه|وثيقه|تحليل|خبر)")
 _TITLE_WORDS = 7  # before a name, at most
+_TO_THE = re.compile(r"^لل(?=\w{3})")  # «للصحافيين»: the preposition is no part of the name
 _ARTICLE = re.compile(r"^(?:[وف]?ال|[وف]?لل|[وف]?بال)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -57,7 +58,7 @@ class FullNames:
         own = [m for m in inside if m.type == "PER" and (relative is None or m.start < relative.start())]
         if own and not _DOCUMENT.match(key(words)):
             return self._named(own[0], gender)
-        described = _TAIL.sub("", words).strip(_BARE) or words
+        described = _TO_THE.sub("ال", _TAIL.sub("", words).strip(_BARE) or words)
         if inside and len(inside[0].span.of(self._text)) >= _MOSTLY_NAME * len(described):
             return self._named(inside[0], gender)
         if holder := self._title_holder(described):

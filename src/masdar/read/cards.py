@@ -4,7 +4,6 @@ lines with shapes -> Cards. A card's fields come in any of a few orders; a field
 ends one card and begins the next. A section name stands on the caption's line or on a line of its own.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -26,15 +25,19 @@ class _Open:
         return name not in self.fields or self.fields[name] == value
 
 
-def parse(lines: Sequence[tuple[str, Shape]]) -> tuple[Card, ...]:
-    """The cards in `lines`, in order; lines that belong to none are passed over."""
+def parse(lines: Sequence[tuple[str, Shape]], menu: frozenset[str] = frozenset()) -> tuple[Card, ...]:
+    """The cards in `lines`, in order; lines that belong to none are passed over.
+
+    menu: the page's short lines, folded: among them are the names of its own sections.
+    """
     cards: list[Card] = []
     open_card = _Open()
-    sections = _own_sections(lines)
     for at, (text, shape) in enumerate(lines):
         if shape in ("end", "comments"):
             break
-        for name, value in _fields(text, shape, sections):
+        for name, value in _fields(text, shape, menu, open_card):
+            if name == "title" and _is_summary(open_card, value, at, lines):
+                name = "summary"
             begins = not open_card.fits(name, value) or _begins_next(open_card, name, at, lines)
             if begins:
                 cards += _closed(open_card)
@@ -46,21 +49,27 @@ def parse(lines: Sequence[tuple[str, Shape]]) -> tuple[Card, ...]:
     return (*cards, *_closed(open_card))
 
 
-def _fields(text: str, shape: Shape, sections: frozenset[str]) -> list[tuple[str, str]]:
+def _is_summary(card: _Open, text: str, at: int, lines: Sequence[tuple[str, Shape]]) -> bool:
+    """Whether a line without a stop, behind a title and right before the byline, is the summary."""
+    behind = "title" in card.fields and "summary" not in card.fields and card.fields["title"] != text
+    return behind and at + 1 < len(lines) and lines[at + 1][1] == "byline"
+
+
+def _fields(text: str, shape: Shape, menu: frozenset[str], card: _Open) -> list[tuple[str, str]]:
     """What a line tells of a card: one field, or a section and the caption behind it."""
     if shape == "byline":
         name, place, _ = shapes.byline(text) or (text, None, False)
         return [("byline", name)] + ([("place", place)] if place else [])
     if shape == "caption":
-        if section := shapes.section_prefix(text, sections):
+        if section := shapes.section_prefix(text, menu):
             return [("section", section), ("caption", text[len(section) :].strip())]
         return [("caption", text)]
     if shape in ("prose", "list"):
         return [("summary", text)]
     if shape == "short":
-        if key(text) in shapes.sections():
+        if key(text) in shapes.sections() or key(text) in menu:
             return [("section", text)]
-        if shapes.words(text) >= _TITLE_WORDS:
+        if shapes.words(text) >= _TITLE_WORDS or ("caption" in card.fields and "title" not in card.fields):
             return [("title", text)]
     return []
 
@@ -75,10 +84,3 @@ def _begins_next(card: _Open, name: str, at: int, lines: Sequence[tuple[str, Sha
 
 def _closed(card: _Open) -> list[Card]:
     return [Card(**card.fields)] if "title" in card.fields else []
-
-
-def _own_sections(lines: Sequence[tuple[str, Shape]]) -> frozenset[str]:
-    """Openings of one or two words that several captions of the page share: section names no table knows."""
-    heads = Counter(" ".join(key(text).split()[:count]) for text, shape in lines if shape == "caption" for count in (1, 2))
-    captions = sum(shape == "caption" for _, shape in lines)
-    return frozenset(head for head, times in heads.items() if 2 <= times < captions and head in shapes.sections())

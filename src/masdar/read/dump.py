@@ -213,7 +213,7 @@ def _draft(page: Sequence[Line], article: Found, head_from: int, tail_to: int, o
     seen = {key(article.title)} if article.title else set()
     byline = _byline(head)
     boxes = [page[a.end : b.start] for a, b in zip(article.zones, article.zones[1:], strict=False)]
-    related = _related(tail, [*boxes, *(page[zone.start : zone.end] for zone in article.zones)], byline)
+    related = _related(page, tail, [*boxes, *(page[zone.start : zone.end] for zone in article.zones)], byline)
     return Draft(
         title=article.title,
         blocks=tuple(_without_pull_quotes(_unseen([*_head_blocks(head), *body], seen))),
@@ -330,7 +330,9 @@ def _body_kind(line: Line) -> PartKind:
     return "subhead" if line.shape == "short" and not line.text.rstrip('»"”').endswith((".", "،", "؛", ":")) else "body"
 
 
-def _related(tail: Sequence[Line], inner: Sequence[Sequence[Line]], byline: str | None) -> tuple[Card, ...]:
+def _related(
+    page: Sequence[Line], tail: Sequence[Line], inner: Sequence[Sequence[Line]], byline: str | None
+) -> tuple[Card, ...]:
     """The cards behind an article, if a heading or bylines show that there are any, and those of boxes within it."""
     headed = next((at for at, line in enumerate(tail) if line.shape == "related"), None)
     if headed is None:
@@ -341,7 +343,9 @@ def _related(tail: Sequence[Line], inner: Sequence[Sequence[Line]], byline: str 
             if line.shape == "related":
                 boxed += itertools.takewhile(lambda line: line.shape not in ("prose", "list"), part[at + 1 :])
     behind = itertools.takewhile(lambda line: byline is None or line.text != byline, tail[headed:])
-    found = cards.parse([(line.text, line.shape) for line in (*boxed, *behind)])
+    outside = {id(line) for line in (*boxed, *tail)}
+    menu = {line.key for line in page if line.shape == "short" and shapes.words(line.text) <= 3 and id(line) not in outside}
+    found = cards.parse([(line.text, line.shape) for line in (*boxed, *behind)], frozenset(menu))
     return tuple({card.title: card for card in reversed(found)}.values())[::-1]
 
 
