@@ -1,7 +1,6 @@
 """The errors a caller can meet; each says what happened, where, and what to do next.
 
 MasdarError
-├── UnreadableInput   a file is missing or cannot be opened
 ├── BadRecord         a line holds no record, or none of this version
 ├── BadResource       a row of a bundled table cannot be used
 └── BadModel          the tagger's files are missing, altered or of another version
@@ -14,14 +13,6 @@ from pathlib import Path
 
 class MasdarError(Exception):
     """Anything that Masdar raises on purpose."""
-
-
-class UnreadableInput(MasdarError):
-    """An input that its user named cannot be opened."""
-
-    def __init__(self, origin: str, problem: str, remedy: str) -> None:
-        self.origin = origin
-        super().__init__(f"{origin}: {problem}. {remedy}")
 
 
 class BadRecord(MasdarError):

@@ -316,13 +316,6 @@ class Names:
         return Span(start, self._tokens[find.end - 1].end)
 
 
-def _is_verb_or_owned(word: str) -> bool:
-    """Whether an unknown word looks like «يلقي»، «سيحضر»، «ومؤسساتها»: what follows a name, not a part of it."""
-    if word.endswith(("ها", "هم")) or (word[0] == "و" and len(word) > 5):
-        return True
-    return word.startswith(("ي", "سي")) and word not in words("no-verb")
-
-
 @cache
 def _common() -> frozenset[str]:
     return _listed("common_words", "words")

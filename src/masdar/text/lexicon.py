@@ -20,7 +20,6 @@ Value = TypeVar("Value")
 
 _CHUNK = re.compile(r"[^\s«»\"“”„]+")
 NAME_CLITICS = frozenset(("", "و", "ف", "ب", "ل", "وب", "ول", "فب", "فل"))
-VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس", "ل", "ول", "فل", "ا", "وا"))
 
 
 class Hit(NamedTuple, Generic[Value]):
