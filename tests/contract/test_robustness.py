@@ -17,9 +17,9 @@ PAGES = [p for p in sorted(ARTICLES.rglob("*")) if p.suffix in (".html", ".txt")
 MUTANTS = 5000
 
 
-@pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return Analyser.open(tagger="tables")
+@pytest.fixture(scope="module", params=["tables", "model"])
+def analyser(request: pytest.FixtureRequest) -> Analyser:
+    return Analyser.open(tagger=request.param)
 
 
 def mutated(body: bytes, random_: random.Random) -> bytes:
@@ -70,7 +70,7 @@ def spans_of(record: Record) -> list[Span]:
 
 WORDS = st.sampled_from(
     "قال أكد نفى إن أن الرئيس بوتين وزير الخارجية «نعم» «لن نقبل بـ أمس (الخميس) 43 قتيلاً طالبَين في موسكو، وفق رويترز عن مسؤول . \n \u200f ١٢ "
-    'بحسب وكالة الأنباء» " ” : ؛ ... 2024/5/3 هـ'.split(" ")
+    'بحسب وكالة الأنباء» " ” : ؛ ... 2024/5/3 هـ ـــ 🙂'.split(" ")
 )
 
 

@@ -108,7 +108,7 @@ def _stems(words: str) -> list[str]:
 
 
 def _gender(source: str) -> str | None:
-    head = key(source).split()[0] if source.split() else ""
+    head = next(iter(key(source).split()), "")
     bare = head.removeprefix("ال")
     return "f" if (bare.endswith(("ه", "اء")) and len(bare) > 3) or bare in _FEMININE_HEADS else "m"
 

@@ -17,6 +17,7 @@ from masdar.types import Article, Link, Mention, RawStatement, Span, Statement
 _ASIDE = re.compile(
     r"(?:ب?حسب|وفق|نقلا|طبقا|استنادا|كما نقل|علي حد|علي ما)"
 )  # «وفق الوكالة» speaks beside the sentence's subject
+_REACH = 40  # statements before or behind one, among which its speaker and its hands are looked for
 _LEAD_WORDS = 4  # before a cue, for its subject to stand in the same sentence
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين"})
 _AT_LEAST_SHARED = 0.8  # of the longer content, for two statements to say the same
@@ -31,7 +32,8 @@ def resolve(
     voices: list[Voice] = []
     for number, raw in enumerate(ordered):
         sentence = next((s for s in sentences if s.covers(raw.cue or raw.content[0])), Span(0, len(article.text)))
-        voices.append(_voice(raw, ordered[:number], voices, sentence, article, full))
+        near = slice(max(0, number - _REACH), number)
+        voices.append(_voice(raw, ordered[near], voices[near], sentence, article, full))
     outlet = Link(who=article.outlet, entity=names.entity(article.outlet, "MEDIA") if article.outlet else None, part="outlet")
     return tuple(
         Statement(
@@ -125,7 +127,7 @@ def _unexpressed(
 
 def _gender_of_cue(cue: str) -> str | None:
     """The gender a folded verb shows; None for nouns and expressions."""
-    word = cue.split()[-1]
+    word = next(reversed(cue.split()), "")
     bare = word.removeprefix("و").removeprefix("ف") if len(word) > 3 else word
     if (bare.endswith("ت") and not bare.endswith("ات")) or (
         bare.startswith("ت") and len(bare) >= 4 and not bare.startswith("تا")
@@ -159,12 +161,13 @@ def _hands(number: int, raws: Sequence[RawStatement], voices: Sequence[Voice], t
     """The speaker, the channel, and who relays it from the inside out."""
     raw, voice = raws[number], voices[number]
     links = [Link(who=voice.who, entity=voice.entity, part="speaker")]
-    relays = [other for other, outer in enumerate(raws) if other != number and _relays(outer, raw, text)]
+    near = [other for other in range(max(0, number - _REACH), min(len(raws), number + _REACH)) if other != number]
+    relays = [other for other in near if _relays(raws[other], raw, text)]
     if raw.via and not relays:
         channel = full.of(raw.via)
         links.append(Link(who=channel.who, entity=channel.entity, part="channel"))
     holders = sorted(
-        (other for other, outer in enumerate(raws) if other != number and _holds(outer, raw)),
+        (other for other in near if _holds(raws[other], raw)),
         key=lambda other: sum(span.end - span.start for span in raws[other].content),
     )
     for other in (*relays, *holders):
