@@ -17,10 +17,8 @@ from typing import BinaryIO
 import click
 
 from masdar.errors import MasdarError
-from masdar.types import Article, Page, Refusal
+from masdar.types import Item
 from masdar.version import VERSION
-
-Item = Page | Article | Refusal
 
 _REPORT_SECONDS = 2.0  # between two lines of progress
 

@@ -113,6 +113,9 @@ class Refusal:
     detail: str
 
 
+Item = Page | Article | Refusal  # what an input gives, one after another
+
+
 # --- what a tagger gives ------------------------------------------------------------------
 
 

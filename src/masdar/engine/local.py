@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from masdar import codec
 from masdar.analyse import Analyser
-from masdar.types import Article, Page, Refusal
+from masdar.types import Article, Item, Page, Refusal
 
 _AHEAD = 8  # items under way a worker: enough to keep it busy, few enough to hold in memory
 
@@ -35,7 +35,7 @@ class Settings:
     threads: int = 2
 
 
-def run(items: Iterable[Page | Article | Refusal], settings: Settings, *, workers: int = 1) -> Iterator[Result]:
+def run(items: Iterable[Item], settings: Settings, *, workers: int = 1) -> Iterator[Result]:
     """One result an item, in order."""
     if workers <= 1:
         analyser = Analyser.open(tagger=settings.tagger, threads=settings.threads)
@@ -45,9 +45,9 @@ def run(items: Iterable[Page | Article | Refusal], settings: Settings, *, worker
     yield from _run_pool(items, settings, workers)
 
 
-def _run_pool(items: Iterable[Page | Article | Refusal], settings: Settings, workers: int) -> Iterator[Result]:
+def _run_pool(items: Iterable[Item], settings: Settings, workers: int) -> Iterator[Result]:
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_open, initargs=(settings,))
-    waiting: deque[tuple[Page | Article | Refusal, Future[Result]]] = deque()
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
     try:
         for item in items:
             waiting.append((item, pool.submit(_read, item)))
@@ -59,7 +59,7 @@ def _run_pool(items: Iterable[Page | Article | Refusal], settings: Settings, wor
         pool.shutdown(cancel_futures=True)
 
 
-def _wait(item: Page | Article | Refusal, future: "Future[Result]") -> Result:
+def _wait(item: Item, future: "Future[Result]") -> Result:
     try:
         return future.result()
     except BrokenProcessPool:
@@ -77,11 +77,11 @@ def _open(settings: Settings) -> None:
     _analyser, _settings = Analyser.open(tagger=settings.tagger, threads=1), settings
 
 
-def _read(item: Page | Article | Refusal) -> Result:
+def _read(item: Item) -> Result:
     return _result(_analyser, item, _settings.given_date)
 
 
-def _result(analyser: Analyser, item: Page | Article | Refusal, given_date: str | None) -> Result:
+def _result(analyser: Analyser, item: Item, given_date: str | None) -> Result:
     if isinstance(item, Refusal):
         return Result((), (item,))
     try:

@@ -7,14 +7,13 @@ in the article's own voice by none.
 import re
 from collections.abc import Sequence
 
-from masdar.extract.mentions import Anchor
+from masdar.extract.mentions import Anchor, around
 from masdar.text import dates, numbers
 from masdar.types import Event, Mention, RawEvent, RawToll, Span, Statement, Toll
 
 _PART_OF = re.compile(
     r"(?:من )?(?:بينهم|بينها|بينهن|منهم|منها|ضمنهم|بمن فيهم|بما في ذلك|من ضمنهم|من أصل)\s*[:«\"]?\s*(?:\S+\s+){0,6}$"
 )
-_AROUND = 60  # code points beside a count in which a bounding word may stand
 _HARMS = ("ASSAULT", "COERCE", "PROTEST")
 
 
@@ -39,9 +38,7 @@ def tolls(
     """The tolls of a text in its order; a count whose number cannot be told is left out."""
     found: list[Toll] = []
     for raw in sorted(raws):
-        start, end = raw.span
-        around = {"before": text[max(0, start - _AROUND) : start], "after": text[end : end + _AROUND]}
-        amount = numbers.value(raw.span.of(text), **around)
+        amount = numbers.value(raw.span.of(text), **around(text, raw.span))
         if amount is None:
             continue
         sentence = next((s for s in sentences if s.covers(raw.span)), raw.span)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from masdar.text import dates, numbers
-from masdar.types import Mention, MentionType, RawMention
+from masdar.types import Mention, MentionType, RawMention, Span
 
 _NAMES = frozenset({"PER", "ORG", "MEDIA", "GPE", "LOC", "NORP", "WEAPON"})
 Anchor = datetime.date | str | None  # when an article was published: a day, or the ISO year or month of it
@@ -27,15 +27,19 @@ def resolve(raws: Iterable[RawMention], text: str, published: Anchor, names: Nam
     return tuple(_resolve(raw, text, published, names) for raw in sorted(set(raws)))
 
 
+def around(text: str, span: Span) -> dict[str, str]:
+    """What stands before and after a span, where a word may bound its number or date it."""
+    return {"before": text[max(0, span.start - _AROUND) : span.start], "after": text[span.end : span.end + _AROUND]}
+
+
 def _resolve(raw: RawMention, text: str, published: Anchor, names: Names) -> Mention:
     start, end = raw.span
     words = raw.span.of(text)
-    around = {"before": text[max(0, start - _AROUND) : start], "after": text[end : end + _AROUND]}
     if raw.type == "DATE":
-        value = dates.value(words, published, **around)
+        value = dates.value(words, published, **around(text, raw.span))
         return Mention(start=start, end=end, type="DATE", value=value, rule=raw.rule)
     if raw.type == "QTY":
-        amount = numbers.value(words, **around)
+        amount = numbers.value(words, **around(text, raw.span))
         if amount is None:
             return Mention(start=start, end=end, type="QTY", rule=raw.rule)
         return Mention(

@@ -118,7 +118,7 @@ def _opens(page: Sequence[Line], zone: Zone, head: Sequence[Line], named: Line |
     if any(line.shape == "comments" for line in head) and not named:
         return False
     since = max((n + 1 for n, line in enumerate(head) if line.shape in ("prose", "byline")), default=0)
-    title_at = max((n for n in range(since, len(head)) if _is_heading(head[n])), default=None)
+    title_at = max((n for n in range(since, len(head)) if zones.is_heading(head[n])), default=None)
     if zone.paragraphs < 2 or title_at is None:
         return False
     below = head[title_at + 1 :]
@@ -127,10 +127,6 @@ def _opens(page: Sequence[Line], zone: Zone, head: Sequence[Line], named: Line |
     opened = shapes.dateline(page[zone.start].text) is not None
     carded = off and zone.paragraphs > 2 and since > 0
     return signed or headed or opened or page[zone.start].marked or (carded and len(below) <= 4)
-
-
-def _is_heading(line: Line) -> bool:
-    return line.shape == "short" and shapes.words(line.text) >= 4
 
 
 def _is_box(gap: Sequence[Line]) -> bool:
@@ -168,12 +164,12 @@ def _is_lead(page: Sequence[Line], zone: Zone, following: Sequence[Zone], titles
     if zone.paragraphs > 1 or not following:
         return False
     between = page[zone.end : following[0].start]
-    heading = [line for line in between if line.shape == "short" and shapes.words(line.text) >= 4 and line.key not in titles]
+    heading = [line for line in between if zones.is_heading(line) and line.key not in titles]
     return len(between) <= 12 and not heading and all(line.shape not in ("related", "comments", "title") for line in between)
 
 
 def _is_under_heading(head: Sequence[Line]) -> bool:
-    return bool(head) and _is_heading(head[-1])
+    return bool(head) and zones.is_heading(head[-1])
 
 
 def _plain_title(head: Sequence[Line]) -> str | None:

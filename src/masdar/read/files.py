@@ -19,9 +19,7 @@ from masdar import codec
 from masdar.errors import BadRecord
 from masdar.read import assemble, language
 from masdar.text import dates
-from masdar.types import Article, Page, Part, Refusal, Span
-
-Item = Page | Article | Refusal
+from masdar.types import Article, Item, Page, Part, Refusal, Span
 
 _AT_MOST_BYTES = 32 << 20  # of one page; the largest real ones are a few MB
 _SNIFFED = 4096  # bytes looked at to tell an input's kind

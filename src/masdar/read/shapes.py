@@ -60,7 +60,7 @@ def _phrases() -> _Phrases:
     starts, contained, notices = [], [], []
     for table in ("lexicon/page_phrases.tsv", "lexicon/web_phrases.tsv"):
         for row in resources.rows(table):
-            kind = _AS_RELATED.get(row["kind"], row["kind"])
+            kind = _SAME_AS.get(row["kind"], row["kind"])
             phrase = key(row["phrase"]).strip()
             if kind not in _KINDS:
                 continue
@@ -75,7 +75,7 @@ def _phrases() -> _Phrases:
     return _Phrases(whole, tuple(starts), tuple(contained), tuple(notices))
 
 
-_AS_RELATED = {"popular": "related", "nextarticle": "furniture"}
+_SAME_AS = {"popular": "related", "nextarticle": "furniture"}
 _KINDS = frozenset({"related", "inline", "comments", "furniture", "end", "error", "login", "search", "byline"})
 
 
@@ -108,10 +108,11 @@ def _credits() -> frozenset[str]:
 
 def phrase_kinds(line: str) -> set[str]:
     """The kinds of furniture wording that `line` shows, whatever its length."""
-    folded = _EDGES.sub("", key(line))
+    raw = key(line)
+    folded = _EDGES.sub("", raw)
     known = _phrases()
     kinds = {known.whole[folded]} if folded in known.whole else set()
-    kinds |= {kind for phrase, kind in known.starts if folded.startswith(phrase) or key(line).startswith(phrase)}
+    kinds |= {kind for phrase, kind in known.starts if folded.startswith(phrase) or raw.startswith(phrase)}
     kinds |= {kind for phrase, kind in known.contained if phrase in folded}
     return kinds
 

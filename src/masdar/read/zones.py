@@ -136,11 +136,12 @@ def _without_foreign(page: list[Line]) -> list[Line]:
 
 def find(page: Sequence[Line], titles: frozenset[str]) -> list[Zone]:
     found: list[Zone] = []
+    dated = _is_chronology(page)
     for at, line in enumerate(page):
         if line.shape not in ("prose", "list") or line.key in titles:
             continue
         paragraph = line.shape == "prose"
-        if found and _continues(page, found[-1].end, at, titles):
+        if found and _continues(page, found[-1].end, at, titles, dated=dated):
             last = found[-1]
             found[-1] = Zone(last.start, at + 1, last.paragraphs + paragraph)
         elif paragraph:
@@ -148,14 +149,14 @@ def find(page: Sequence[Line], titles: frozenset[str]) -> list[Zone]:
     return [_with_closing_line(page, zone, titles) for zone in found]
 
 
-def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str]) -> bool:
+def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str], *, dated: bool) -> bool:
     """Whether the prose before `start` and that from `end` on belong to one article, given what stands between."""
     gap = page[start:end]
     if any(line.key in titles or line.shape == "title" for line in gap):
         return False
     if len(gap) == 1 and gap[0].shape == "date":
-        return _is_chronology(page)
-    if any(_is_heading(line) for line in gap[:1]) and any(line.doubled or line.marked for line in gap[1:]):
+        return dated
+    if any(is_heading(line) for line in gap[:1]) and any(line.doubled or line.marked for line in gap[1:]):
         return False
     if gap and gap[0].shape == "related":
         box = len(gap) <= _INLINE_BOX and all(line.shape in ("short", "related", "caption") for line in gap)
@@ -167,7 +168,8 @@ def _continues(page: Sequence[Line], start: int, end: int, titles: frozenset[str
     return len(shorts) <= 2 or _is_enumeration(page[start - 1], shorts)
 
 
-def _is_heading(line: Line) -> bool:
+def is_heading(line: Line) -> bool:
+    """Whether a line is long enough for a headline or a subhead, and no paragraph."""
     return line.shape == "short" and shapes.words(line.text) >= 4
 
 
